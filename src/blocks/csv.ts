@@ -1,0 +1,86 @@
+/** CSV by csv-parse, with each row's place. Commas, semicolons and tabs separate columns, whichever the first line has. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { counted, type Problem } from '../problems.ts';
+import { type Row, spanOfLines, type Table, type TableText } from './rows.ts';
+
+interface Parsed {
+  readonly record: string[];
+  /** `lines`: how many lines of the text were read when the record was complete. */
+  readonly info: { readonly lines: number };
+}
+
+export function parseCsv(source: TableText, problems: Problem[]): Table | undefined {
+  const { text } = source;
+  const lines = text.split('\n');
+  let records: Parsed[];
+  try {
+    records = parse(text, {
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      delimiter: delimiterOf(lines[0] ?? ''),
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    problems.push(broken(error, source));
+    return undefined;
+  }
+  const [heads, ...rest] = records;
+  if (!heads) return { columns: [], rows: [] };
+  const columns = heads.record;
+  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (twice !== undefined) {
+    const message = `There are two columns \`${twice}\``;
+    const span = spanOfLines(source, heads.info.lines, (lines[heads.info.lines - 1] ?? '').length);
+    problems.push({ severity: 'error', rule: 'csv', message, hint: 'Give each column a name of its own.', span });
+    return undefined;
+  }
+  const rows: Row[] = [];
+  let end = heads.info.lines;
+  for (const { record, info } of rest) {
+    let start = end + 1;
+    while (start < info.lines && (lines[start - 1] ?? '').trim() === '') start++;
+    end = info.lines;
+    const span = spanOfLines(source, start, (lines[start - 1] ?? '').length);
+    if (record.length !== columns.length) {
+      problems.push({
+        severity: 'error',
+        rule: 'csv',
+        message: `This row has ${counted(record.length, 'cell')}, but there are ${counted(columns.length, 'column')}`,
+        hint: 'Put a cell that holds the separator into quotation marks: `"Zubin Potok, town"`.',
+        span,
+      });
+    } else rows.push({ cells: Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ''])), span });
+  }
+  return problems.length ? undefined : { columns, rows };
+}
+
+function delimiterOf(line: string): string {
+  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: line.split(sign).length }));
+  return counts.reduce((best, other) => (other.count > best.count ? other : best)).sign;
+}
+
+function broken(error: CsvError, source: TableText): Problem {
+  // What csv-parse counts is where it gave up; a quotation mark that is never closed began further up.
+  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
+  const line = isOpen ? openQuote(source.text) : Math.max(1, Number(error.lines ?? 1));
+  return {
+    severity: 'error',
+    rule: 'csv',
+    message: isOpen ? 'A quotation mark is opened here and never closed' : 'A quotation mark stands within a cell',
+    hint: 'Put the whole cell into quotation marks and double those within it: `"Camp ""Film City"""`.',
+    span: spanOfLines(source, line, (source.text.split('\n')[line - 1] ?? '').length),
+  };
+}
+
+/** The line of the last quotation mark that begins a cell and is never closed. */
+function openQuote(text: string): number {
+  let line = 1;
+  let opened: number | undefined;
+  for (const sign of text) {
+    if (sign === '\n') line++;
+    if (sign === '"') opened = opened === undefined ? line : undefined;
+  }
+  return opened ?? line;
+}

@@ -1,0 +1,95 @@
+/**
+ * A view with every field filled. Templates of a deck are checked against its shape: what is not here does not exist.
+ * The compiler holds it to the types, so the two cannot drift apart.
+ */
+import type { PageView, PaperView, SlideView } from './view.ts';
+
+export const sampleSlideView: SlideView = {
+  id: 'two-papers',
+  layout: 'content',
+  attributes: ' id="two-papers" class="slide content"',
+  heading: '<h2 class="one-line">Two papers</h2>',
+  headingText: 'Two papers',
+  body: '<p>Text</p>',
+  figure: '<figure class="picture"></figure>',
+  text: '<p>Text</p>',
+  countdown: '<div class="countdown"></div>',
+  source: 'NATO 2023',
+  notes: '<p>Say this.</p>',
+  number: 14,
+  total: 52,
+  counted: 'References',
+  sheet: '2.7',
+  part: {
+    number: 2,
+    place: 2,
+    count: 7,
+    title: 'From conflict to peacekeeping',
+    shortTitle: 'To peacekeeping',
+    label: 'Part 2 of 7',
+    minutes: 21,
+    minutesText: '21 minutes',
+    slides: 12,
+    slidesText: '12 slides',
+    tasks: 3,
+    tasksText: '3 tasks',
+    agenda: [{ number: 2, shortTitle: 'To peacekeeping', width: 21, state: 'here' }],
+  },
+  deck: {
+    title: 'KFOR in Kosovo*',
+    subtitle: 'What a peace force can do',
+    author: 'A. Teacher',
+    date: '24 November 2026',
+    lang: 'en',
+    footer: 'Grade 11',
+    logo: '<img src="logo.svg" alt="">',
+    licence: 'CC BY 4.0',
+    slideNumbers: true,
+    words: { source: 'Source' },
+    stations: [{ at: 0.5 }],
+  },
+  strip: '<svg class="strip"></svg>',
+};
+
+export const samplePaperView: PaperView = {
+  deck: sampleSlideView.deck,
+  words: { name: 'Name', class: 'Class', date: 'Date' },
+  cells: [
+    {
+      id: 'two-papers',
+      sheet: '2.7',
+      heading: 'Two papers',
+      label: 'Slide 14',
+      notesLabel: 'Notes · Slide 14',
+      minutes: '2 minutes',
+      source: 'NATO 2023',
+      slide: '<section></section>',
+      notes: '<p>Say this.</p>',
+      gaps: [1],
+    },
+  ],
+  handout: { title: 'Worksheet 1', html: '<p>Text</p>', holdsData: true, holdsReferences: true },
+  edition: 'Student edition',
+  answers: false,
+  imprint: 'Student edition',
+  part: '2 From conflict to peacekeeping',
+  strip: '<svg class="strip"></svg>',
+  note: 'A remark.',
+};
+
+export const samplePageView: PageView = {
+  lang: 'en',
+  dir: 'ltr',
+  theme: 'light',
+  ratio: '169',
+  title: 'KFOR in Kosovo*',
+  author: 'A. Teacher',
+  description: 'What a peace force can do',
+  csp: "default-src 'none'",
+  styles: '<style></style>',
+  symbols: '<svg class="symbols"></svg>',
+  slides: '<section></section>',
+  paper: '<div class="paper-page"></div>',
+  data: '{}',
+  script: '<script></script>',
+};

@@ -1,0 +1,93 @@
+/**
+ * The progress strip: one segment a part, as long as its minutes. What is the same on all slides of a part is a symbol
+ * that stands in the page once; a slide adds how far it is.
+ */
+import type { Part, Slide } from '../deck/model.ts';
+import type { Words } from '../deck/words.ts';
+
+export interface Strip {
+  /** HTML: the symbols, one a state of the strip. */
+  readonly symbols: string;
+  /** HTML: the strip of one slide; empty if the deck has no parts to show. */
+  readonly of: (slide: Slide, total: number) => string;
+}
+
+const HEIGHT = 36;
+const ROAD = { y: 11, height: 14, casing: 3 };
+const GAP = 8;
+/** Beyond this segments would be thinner than their gaps: the strip is then one segment, the whole deck. */
+const MAX_SEGMENTS = 24;
+
+interface Segment {
+  readonly part: Part;
+  readonly x: number;
+  readonly width: number;
+}
+
+export function createStrip(parts: readonly Part[], width: number, words: Words): Strip {
+  const shown = parts.filter((part) => part.place > 0);
+  if (shown.length === 0) return { symbols: '', of: () => '' };
+  const segments = layOut(shown.length > MAX_SEGMENTS ? [] : shown, width);
+  const current = parts.map((part, index) => {
+    // Before the first part all is to come, after the last one all is past.
+    const before = parts.slice(0, index).filter(({ place }) => place > 0).length;
+    return part.place > 0 ? part.place - 1 : before === 0 ? -1 : shown.length;
+  });
+  const states = segments.length ? [...new Set(current)] : [];
+  const symbols = states.map((state) => symbol(segments, state, width)).join('');
+  return {
+    symbols: symbols && `<svg class="symbols" aria-hidden="true">${symbols}</svg>`,
+    of: (slide, total) => {
+      const part = parts[slide.part];
+      if (!part) return '';
+      const place = part.place > 0 ? `${words.part(part.place, shown.length)}, ` : '';
+      const label = place + words.slideOf(slide.number, total);
+      const state = current[slide.part] ?? -1;
+      const whole: Segment = { part, x: 0, width };
+      const segment = segments.length ? segments[state] : whole;
+      const done = segments.length ? slide.numberInPart / Math.max(1, part.counted) : slide.number / total;
+      const use = segments.length ? `<use href="#lectern-strip-${state + 1}"/>` : `${casing('here-case', whole)}`;
+      const here = segment ? progress(segment, done) : '';
+      return `<svg class="strip" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${label}">${use}${here}</svg>`;
+    },
+  };
+}
+
+function layOut(parts: readonly Part[], width: number): Segment[] {
+  const free = width - GAP * (parts.length - 1);
+  const total = parts.reduce((sum, part) => sum + shareOf(part), 0);
+  let x = 0;
+  return parts.map((part) => {
+    const segment = { part, x: round(x), width: round((free * shareOf(part)) / total) };
+    x += segment.width + GAP;
+    return segment;
+  });
+}
+
+/** Minutes, or a minute a slide where none are planned. */
+export const shareOf = (part: Part): number => part.minutes || part.counted;
+
+function symbol(segments: readonly Segment[], state: number, width: number): string {
+  const shapes = segments.map((segment, index) => {
+    if (index < state)
+      return `<rect class="past" x="${segment.x}" y="${ROAD.y}" width="${segment.width}" height="${ROAD.height}"/>`;
+    return casing(index === state ? 'here-case' : 'next', segment);
+  });
+  return `<symbol id="lectern-strip-${state + 1}" viewBox="0 0 ${width} ${HEIGHT}">${shapes.join('')}</symbol>`;
+}
+
+/** Two thin lines with nothing between them. */
+function casing(name: string, { x, width }: Segment): string {
+  const top = ROAD.y + ROAD.casing / 2;
+  const bottom = ROAD.y + ROAD.height - ROAD.casing / 2;
+  return `<path class="${name}" d="M${x} ${top}h${width}M${x} ${bottom}h${width}"/>`;
+}
+
+function progress({ x, width }: Segment, done: number): string {
+  const length = round(width * done);
+  const centre = Math.min(Math.max(x + length, x + 18), x + width);
+  const rect = `<rect class="here" x="${x}" y="${ROAD.y}" width="${length}" height="${ROAD.height}"/>`;
+  return `${rect}<circle class="ring" cx="${round(centre)}" cy="${HEIGHT / 2}" r="15"/>`;
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
