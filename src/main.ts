@@ -12,6 +12,9 @@ import { type Kind, kinds } from './print/kinds.ts';
 // Dates and sorting must not depend on where the deck is built.
 process.env.TZ = 'UTC';
 
+/** True if a browser was used: its folder is still being removed once it is closed. */
+let isTidying = false;
+
 const program = new Command('lectern')
   .description('Markdown lessons in, a deck to present out.')
   .version(version(), '-V, --version', 'print the version')
@@ -109,6 +112,7 @@ program
   .option('--timeout <seconds>', 'how long it may take (default: grows with the deck)', readSeconds)
   .action(async (deck: string, options: PrintOptions) => {
     const { runPrint } = await import('./commands/print.ts');
+    isTidying = true;
     process.exitCode = await runPrint(deck, options);
   });
 
@@ -144,7 +148,7 @@ try {
   else process.exitCode = printFailure(error);
 }
 // Once all is said. To let Node end by itself takes a twentieth of the time of a small build.
-process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+if (!isTidying) process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 function editionOption(): Option {
   const text = 'for whom: teacher, or student, which has no notes and no answers (default: what deck.yaml says)';
