@@ -1,7 +1,7 @@
 import type { RevealApi } from 'reveal.js';
 import { element } from './elements.ts';
 import { newText } from './fragment-text.ts';
-import { fallbackLabel, slideElements, slideLabel, words } from './page.ts';
+import { fallbackLabel, numberSlides, slideLabel, words } from './page.ts';
 import { fill } from './words.ts';
 
 /**
@@ -30,11 +30,11 @@ export function announceChanges(reveal: RevealApi, deck: HTMLElement): void {
     // The same slide at another place is no news: slides were added or removed before it.
     if (slide === last) return;
     last = slide;
-    const slides = slideElements(deck);
-    const place = slides.indexOf(slide) + 1;
+    const slides = numberSlides(deck);
+    const number = slides.find(({ element }) => element === slide)?.number ?? 0;
     const label = slideLabel(slide);
-    const isNamed = label !== '' && label !== fallbackLabel(place);
-    say(`${fill(words().slideOf, { number: place, count: slides.length })}${isNamed ? `: ${label}` : ''}`);
+    const isNamed = label !== '' && label !== fallbackLabel(number);
+    say(`${fill(words().slideOf, { number, count: slides.at(-1)?.number ?? 0 })}${isNamed ? `: ${label}` : ''}`);
   });
   reveal.on('fragmentshown', (event) => {
     const { fragments } = event as Event & { readonly fragments: readonly HTMLElement[] };

@@ -34,7 +34,7 @@ export function openFindBox<Slide extends SlideEntry>(mover: Mover<Slide>): void
         const slide = hit === undefined ? undefined : slides[hit];
         if (hit === undefined || slide === undefined) return countHits(0);
         mover.go(slide, true);
-        const place = { at: hits.indexOf(hit) + 1, count: hits.length, number: hit + 1 };
+        const place = { at: hits.indexOf(hit) + 1, count: hits.length, number: slide.number };
         return fill(hitLine, { ...place, label: slide.label });
       },
     },
@@ -46,11 +46,10 @@ export function openFindBox<Slide extends SlideEntry>(mover: Mover<Slide>): void
 export function openJumpBox<Slide extends SlideEntry>(mover: Mover<Slide>): void {
   const slides = mover.slides();
   const { label, hint, unknown, found } = words().jump;
-  const last = slides.length;
+  const last = slides.at(-1)?.number ?? 0;
   const tell = (asked: string): string => {
-    const index = findJump(asked, slides);
-    if (index === undefined) return fill(unknown, { last });
-    return fill(found, { number: index + 1, label: slides[index]?.label ?? '' });
+    const slide = slides[findJump(asked, slides) ?? -1];
+    return slide === undefined ? fill(unknown, { last }) : fill(found, { number: slide.number, label: slide.label });
   };
   openAskBox(
     {

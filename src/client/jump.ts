@@ -4,15 +4,9 @@ import type { SlideEntry } from './page.ts';
 export function findJump(query: string, slides: readonly Omit<SlideEntry, 'element'>[]): number | undefined {
   const asked = query.trim().replace(/^#\/?/, '').normalize('NFC').toLowerCase();
   if (asked === '') return undefined;
-  if (/^\d+$/.test(asked)) {
-    const index = Number(asked) - 1;
-    return index >= 0 && index < slides.length ? index : undefined;
-  }
-  const finders: ((slide: Omit<SlideEntry, 'element'>) => boolean)[] = [
-    (slide) => slide.sheet === asked,
-    (slide) => slide.id === asked,
-    (slide) => slide.id.startsWith(asked),
-  ];
+  const finders: ((slide: Omit<SlideEntry, 'element'>) => boolean)[] = /^\d+$/.test(asked)
+    ? [(slide) => slide.number === Number(asked)]
+    : [(slide) => slide.sheet === asked, (slide) => slide.id === asked, (slide) => slide.id.startsWith(asked)];
   for (const find of finders) {
     const index = slides.findIndex(find);
     if (index >= 0) return index;

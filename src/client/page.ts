@@ -1,13 +1,18 @@
 import type { DeckData } from './data.ts';
 import { type ClientWords, fill } from './words.ts';
 
+export interface NumberedSlide {
+  /** As it stands at the slide's foot; a slide that is not counted has the number of the one before it. */
+  readonly number: number;
+  readonly element: HTMLElement;
+}
+
 /** A slide as it stands in the page. */
-export interface SlideEntry {
+export interface SlideEntry extends NumberedSlide {
   readonly id: string;
   readonly label: string;
   /** "4.3", as it stands in the slide's margin; empty if it has none. */
   readonly sheet: string;
-  readonly element: HTMLElement;
 }
 
 /** Reads what the build told the page. */
@@ -39,18 +44,27 @@ export function slideElements(deck: ParentNode): HTMLElement[] {
   return [...deck.querySelectorAll<HTMLElement>('.slides section:not(.stack)')];
 }
 
+export function numberSlides(deck: ParentNode): NumberedSlide[] {
+  let number = 0;
+  return slideElements(deck).map((element) => {
+    if (element.dataset.visibility !== 'uncounted') number++;
+    return { number, element };
+  });
+}
+
 /** All slides with what they are called by. */
 export function readSlides(deck: ParentNode): SlideEntry[] {
-  return slideElements(deck).map((element, index) => ({
+  return numberSlides(deck).map(({ number, element }) => ({
     id: element.id,
-    label: slideLabel(element) || fallbackLabel(index + 1),
+    number,
+    label: slideLabel(element) || fallbackLabel(number),
     sheet: element.querySelector('.sheet')?.textContent?.trim() ?? '',
     element,
   }));
 }
 
-/** What a slide without words is called; `place` counts from 1. */
-export const fallbackLabel = (place: number): string => fill(words().slideNumber, { number: place });
+/** What a slide without words is called. */
+export const fallbackLabel = (number: number): string => fill(words().slideNumber, { number });
 
 /** What a slide is called: its label, else its heading. */
 export function slideLabel(slide: HTMLElement): string {

@@ -57,6 +57,7 @@ export function findingsOfPdf(bytes: Uint8Array, expectation: Expectation): Find
       return findingsOfText(slide, { ...compared, isBlank: compared.isBlank || isUnshown }, expectation);
     }),
     ...findingsOfFonts(pdf, pages, expectation),
+    ...findingsOfGradients(pdf, pages, expectation),
   ];
 }
 
@@ -168,6 +169,21 @@ function findingsOfFonts(
     findings.push(findingOn(slide, { severity: 'warning', rule: 'print-foreign-font', message, hint, output }));
   }
   return findings;
+}
+
+/** Firefox's reader (pdf.js) does not know such gradients; every other one does. */
+function findingsOfGradients(
+  pdf: PdfDocument,
+  pages: readonly (readonly [from: number, to: number])[],
+  { slides, sharesPages = false, output }: Expectation,
+): Finding[] {
+  return pdf.pages.flatMap(({ hasFunctionShading }, index) => {
+    if (!hasFunctionShading) return [];
+    const at = sharesPages ? -1 : pages.findIndex(([from, to]) => index >= from && index < to);
+    const message = `${output}: page ${index + 1} has a gradient that Firefox shows as a pink box`;
+    const hint = 'It is conic, repeats or ends in transparent: use colours that cover, or a picture.';
+    return findingOn(slides[at]?.slide, { severity: 'warning', rule: 'print-gradient', message, hint, output });
+  });
 }
 
 /**

@@ -18,10 +18,13 @@ const GAP = 8;
 /** Beyond this segments would be thinner than their gaps: the strip is then one segment, the whole deck. */
 const MAX_SEGMENTS = 24;
 
-interface Segment {
-  readonly part: Part;
+interface Way {
   readonly x: number;
   readonly width: number;
+}
+
+interface Segment extends Way {
+  readonly part: Part;
 }
 
 export function createStrip(parts: readonly Part[], width: number, words: Words): Strip {
@@ -43,7 +46,7 @@ export function createStrip(parts: readonly Part[], width: number, words: Words)
       const place = part.place > 0 ? `${words.part(part.place, shown.length)}, ` : '';
       const label = place + words.slideOf(slide.number, total);
       const state = current[slide.part] ?? -1;
-      const whole: Segment = { part, x: 0, width };
+      const whole: Way = { x: 0, width };
       const segment = segments.length ? segments[state] : whole;
       const done = segments.length ? slide.numberInPart / Math.max(1, part.counted) : slide.number / total;
       const use = segments.length ? `<use href="#lectern-strip-${state + 1}"/>` : `${casing('here-case', whole)}`;
@@ -69,25 +72,27 @@ export const shareOf = (part: Part): number => part.minutes || part.counted;
 
 function symbol(segments: readonly Segment[], state: number, width: number): string {
   const shapes = segments.map((segment, index) => {
-    if (index < state)
-      return `<rect class="past" x="${segment.x}" y="${ROAD.y}" width="${segment.width}" height="${ROAD.height}"/>`;
+    if (index < state) return casing('past-case', segment) + road('past', segment);
     return casing(index === state ? 'here-case' : 'next', segment);
   });
   return `<symbol id="lectern-strip-${state + 1}" viewBox="0 0 ${width} ${HEIGHT}">${shapes.join('')}</symbol>`;
 }
 
 /** Two thin lines with nothing between them. */
-function casing(name: string, { x, width }: Segment): string {
+function casing(name: string, { x, width }: Way): string {
   const top = ROAD.y + ROAD.casing / 2;
   const bottom = ROAD.y + ROAD.height - ROAD.casing / 2;
   return `<path class="${name}" d="M${x} ${top}h${width}M${x} ${bottom}h${width}"/>`;
 }
 
-function progress({ x, width }: Segment, done: number): string {
+/** What lies between them: as wide as they are apart, or a thin line where ink is saved. */
+const road = (name: string, { x, width }: Way): string =>
+  `<path class="${name}" d="M${x} ${ROAD.y + ROAD.height / 2}h${width}"/>`;
+
+function progress({ x, width }: Way, done: number): string {
   const length = round(width * done);
   const centre = Math.min(Math.max(x + length, x + 18), x + width);
-  const rect = `<rect class="here" x="${x}" y="${ROAD.y}" width="${length}" height="${ROAD.height}"/>`;
-  return `${rect}<circle class="ring" cx="${round(centre)}" cy="${HEIGHT / 2}" r="15"/>`;
+  return `${road('here', { x, width: length })}<circle class="ring" cx="${round(centre)}" cy="${HEIGHT / 2}" r="15"/>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -110,6 +110,14 @@ const faults: readonly (readonly [
     ['a.md:1 error print-link: slide 1: a link in the text “there” leads to #nowhere, which is nowhere in the deck'],
   ],
   [
+    'a gradient that Firefox does not show, with a warning',
+    {
+      'a.md': '## One {background-gradient="linear-gradient(#000, #fff)"}\n\nfine\n\n## Two\n\nveiled {.veiled}\n',
+      'theme.css': '.veiled { background: linear-gradient(90deg, #bbb 50%, transparent) }',
+    },
+    ['a.md:5 warning print-gradient: slide 2: slides.pdf: page 2 has a gradient that Firefox shows as a pink box'],
+  ],
+  [
     'words in a font of the machine, with a warning',
     { 'a.md': '## One\n\nshort and *sweet*\n', 'theme.css': '.body em { font-family: serif }' },
     ['a.md:1 warning print-foreign-font: slide 1: slides.pdf: “sweet” is printed in FONT, a font of this machine'],

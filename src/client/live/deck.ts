@@ -1,7 +1,7 @@
 import type { RevealApi } from 'reveal.js';
 import { mendBackgrounds } from '../backgrounds.ts';
 import { labelSlide } from '../labels.ts';
-import { deckElement, fallbackLabel, slideElements, slideLabel } from '../page.ts';
+import { deckElement, fallbackLabel, numberSlides, slideElements, slideLabel } from '../page.ts';
 import { countSteps, currentStep, showStep, slideSteps } from '../steps.ts';
 import { arrangeSlides, nearestSurvivor, renameSlides, slideFinder } from './arrange.ts';
 import { backgroundKey, mergeAttributes } from './attributes.ts';
@@ -169,7 +169,8 @@ function showSteps(slide: HTMLElement, fresh: HTMLElement, current: HTMLElement 
 
 /** As for all slides when the deck starts. */
 function nameRegion(slide: HTMLElement): void {
-  labelSlide(slide, slideLabel(slide) || fallbackLabel(slideElements(deckElement()).indexOf(slide) + 1));
+  const number = (): number => numberSlides(deckElement()).find(({ element }) => element === slide)?.number ?? 0;
+  labelSlide(slide, slideLabel(slide) || fallbackLabel(number()));
 }
 
 const isBefore = (slide: Node, other: Node): boolean =>

@@ -1,13 +1,8 @@
 /** The choices of the print panel, as a form. */
-import type { Numbered } from '../../deck/range.ts';
 import { button, element } from '../elements.ts';
-import { readDeckData, words } from '../page.ts';
+import { readDeckData, type SlideEntry, words } from '../page.ts';
 import { counted, fill } from '../words.ts';
 import { type Choices, choicesOf } from './choices.ts';
-
-export interface PrintSlide extends Numbered {
-  readonly element: HTMLElement;
-}
 
 /** What the page's paper offers: none at all, or one that says more than students may know. */
 export interface Offer {
@@ -16,7 +11,7 @@ export interface Offer {
 }
 
 export function createForm(
-  slides: readonly PrintSlide[],
+  slides: readonly SlideEntry[],
   choices: Choices,
   { hasPaper, hasAnswers }: Offer,
 ): HTMLFormElement {
@@ -104,7 +99,7 @@ function answersNote(text: string): HTMLElement {
 }
 
 /** Fills in the slides of the part that is being shown, in a deck of several parts. */
-function partButton(slides: readonly PrintSlide[], range: HTMLInputElement): HTMLButtonElement[] {
+function partButton(slides: readonly SlideEntry[], range: HTMLInputElement): HTMLButtonElement[] {
   const { parts } = readDeckData();
   const current = slides.find(({ element }) => element.matches('.present') && !element.closest('.stack:not(.present)'));
   const part = parts.find((part) => part.slides.includes(current?.id ?? ''));
@@ -125,7 +120,7 @@ export const readForm = (form: HTMLFormElement): Choices => choicesOf(Object.fro
 export function showRangeFault(
   form: HTMLFormElement,
   unknown: string | undefined,
-  slides: readonly PrintSlide[],
+  slides: readonly SlideEntry[],
 ): void {
   const fault = form.querySelector('.print-fault');
   const last = slides.at(-1)?.number ?? 0;

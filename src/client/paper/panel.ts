@@ -2,10 +2,10 @@
 import { slidesInRange } from '../../deck/range.ts';
 import { openDialog } from '../dialog.ts';
 import { button, element } from '../elements.ts';
-import { slideElements, words } from '../page.ts';
+import { readSlides, words } from '../page.ts';
 import { counted, fill } from '../words.ts';
 import { hasNotes, keepChoices, readChoices } from './choices.ts';
-import { createForm, type PrintSlide, readForm, showRangeFault } from './form.ts';
+import { createForm, readForm, showRangeFault } from './form.ts';
 import { createPagePreview } from './preview.ts';
 import type { Order } from './print.ts';
 import { readPaper } from './sheets.ts';
@@ -32,7 +32,7 @@ export function createPrintPanel(deck: HTMLElement, onClose: () => void): PrintP
 function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
   const { print: said } = words();
   const paper = readPaper();
-  const all = numberSlides(deck);
+  let all = readSlides(deck);
   const preview = createPagePreview(paper);
   const form = createForm(all, readChoices(), {
     hasPaper: paper !== undefined,
@@ -68,8 +68,7 @@ function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
     back.disabled = page === 0;
     forth.disabled = page + 1 >= count;
   };
-  const update = (): void => {
-    choices = readForm(form);
+  const choose = (): void => {
     const chosen = slidesInRange(choices.range, all);
     const wrong = 'unknown' in chosen ? chosen.unknown : undefined;
     showRangeFault(form, wrong, all);
@@ -80,8 +79,17 @@ function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
     if ('unknown' in chosen) return;
     keepChoices(choices);
     slides = chosen;
-    page = 0;
     draw();
+  };
+  const update = (): void => {
+    choices = readForm(form);
+    page = 0;
+    choose();
+  };
+  // In `lectern dev` the slides may change while the panel is open.
+  const readAgain = (): void => {
+    all = readSlides(deck);
+    choose();
   };
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
@@ -92,10 +100,9 @@ function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
     if (!start.disabled) window.print();
   };
   const dialog = openDialog('print-panel', said.title, form, right);
-  // In `lectern dev` the slides may change while the panel is open.
-  addEventListener('lectern:changed', draw);
+  addEventListener('lectern:changed', readAgain);
   dialog.addEventListener('close', () => {
-    removeEventListener('lectern:changed', draw);
+    removeEventListener('lectern:changed', readAgain);
     onClose();
   });
   form.querySelector<HTMLElement>('input:checked')?.focus();
@@ -112,13 +119,4 @@ function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
     };
   };
   return () => ({ choices, slides: slides.map(({ element }) => element), paper, stepAside });
-}
-
-/** As reveal.js and the build count: one that is not counted has the number of the one before it. */
-function numberSlides(deck: HTMLElement): PrintSlide[] {
-  let number = 0;
-  return slideElements(deck).map((element) => {
-    if (element.dataset.visibility !== 'uncounted') number++;
-    return { id: element.id, number, element };
-  });
 }

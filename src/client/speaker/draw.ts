@@ -16,7 +16,7 @@ export function drawSlides(layout: SpeakerLayout, slides: readonly SpokenSlide[]
   if (slide === undefined) return;
   const { now, notes, bar } = layout;
   const said = words().speaker;
-  now.label.textContent = fill(said.nowAt, { number: current + 1, count: slides.length });
+  now.label.textContent = fill(said.nowAt, { number: slide.number, count: slides.at(-1)?.number ?? 0 });
   now.sheet.textContent = slide.sheet;
   now.preview.show(slide.element, step);
   notes.show(slide.element);
@@ -41,7 +41,7 @@ function drawNext(
     remark.textContent = following === undefined ? said.thenEnd : fill(said.thenSlide, { label: following.label });
     preview.show(slide.element, outlook.step);
   } else if (following !== undefined) {
-    label.textContent = fill(said.nextSlide, { number: current + 2 });
+    label.textContent = fill(said.nextSlide, { number: following.number });
     heading.textContent = following.label;
     remark.textContent = following.steps > 0 ? counted(words(), following.steps, said.steps) : '';
     preview.show(following.element, -1);

@@ -1,6 +1,6 @@
 /** A page's content: the text that it paints, with what the marks around it say. */
 import type { TextRun } from './document.ts';
-import { decodeText, isStream, isString, type PdfFile } from './file.ts';
+import { decodeText, isDict, isStream, isString, type PdfFile } from './file.ts';
 import type { FontLoader, LoadedFont } from './fonts.ts';
 import { IDENTITY, type Matrix, multiply, scaleOf, toMatrix } from './matrix.ts';
 import { createScanner, isOperator, type PdfDict, PdfFault, type PdfValue } from './objects.ts';
@@ -9,6 +9,12 @@ import { createScanner, isOperator, type PdfDict, PdfFault, type PdfValue } from
 export interface MarkedRun {
   readonly run: TextRun;
   readonly mark: number | undefined;
+}
+
+export interface PageContent {
+  readonly runs: readonly MarkedRun[];
+  /** See `PdfPage`. */
+  readonly hasFunctionShading: boolean;
 }
 
 /** Text that is being painted. */
@@ -34,16 +40,17 @@ const MAX_FORMS = 20;
 
 /** What paints or sets something else than text, and how far apart letters stand, which no place of a run depends on. */
 const OTHERS = new Set(
-  'w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* CS cs SC SCN sc scn G g RG rg K k sh Tc Tw Tz Tr Ts MP DP d0 d1 BX EX'.split(
+  'w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* CS cs SC sc G g RG rg K k sh Tc Tw Tz Tr Ts MP DP d0 d1 BX EX'.split(
     ' ',
   ),
 );
 
-export function readContent(file: PdfFile, page: PdfDict, resources: PdfDict, fonts: FontLoader): MarkedRun[] {
+export function readContent(file: PdfFile, page: PdfDict, resources: PdfDict, fonts: FontLoader): PageContent {
   const runs: MarkedRun[] = [];
   const marks: Mark[] = [];
+  let hasFunctionShading = false;
   paint(contentOf(file, page), resources, IDENTITY, 0);
-  return runs;
+  return { runs, hasFunctionShading };
 
   function paint(content: string, resources: PdfDict, start: Matrix, depth: number): void {
     if (depth > MAX_FORMS) broken('forms are nested too deep');
@@ -115,6 +122,8 @@ export function readContent(file: PdfFile, page: PdfDict, resources: PdfDict, fo
         if (marks.pop()?.id !== undefined) endRun();
       },
       Do: () => paintObject(operands[0]),
+      SCN: noteShading,
+      scn: noteShading,
     };
 
     for (let token = scanner.next(); token !== undefined; token = scanner.next()) {
@@ -186,6 +195,11 @@ export function readContent(file: PdfFile, page: PdfDict, resources: PdfDict, fo
       paint(file.content(object), inner, multiply(matrix, state.matrix), depth + 1);
     }
 
+    function noteShading(): void {
+      const name = operands.at(-1);
+      hasFunctionShading ||= isName(name) && isFunctionShading(resourcesOf('Pattern').get(name), 0);
+    }
+
     function resource(kind: string, name: PdfValue | undefined): PdfDict {
       return file.dict(isName(name) ? resourcesOf(kind).get(name) : undefined, `a ${kind.toLowerCase()} of a page`);
     }
@@ -198,6 +212,19 @@ export function readContent(file: PdfFile, page: PdfDict, resources: PdfDict, fo
       const value = operands[index];
       return typeof value === 'number' ? value : broken('a number is missing');
     }
+  }
+
+  /** Of the patterns, a dictionary is a gradient, and a stream a tile, which may hold a gradient under a mask. */
+  function isFunctionShading(value: PdfValue | undefined, depth: number): boolean {
+    const pattern = file.get(value);
+    if (isStream(pattern)) {
+      const resources = file.dict(pattern.dict.get('Resources'), 'a pattern');
+      const patterns = file.get(resources.get('Pattern'));
+      if (!isDict(patterns) || depth > MAX_FORMS) return false;
+      return [...patterns.values()].some((inner) => isFunctionShading(inner, depth + 1));
+    }
+    const shading = isDict(pattern) ? file.get(pattern.get('Shading')) : null;
+    return isDict(shading) && file.get(shading.get('ShadingType')) === 1;
   }
 
   function readMark(properties: PdfValue | undefined, resources: PdfDict): Mark {

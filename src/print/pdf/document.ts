@@ -20,6 +20,8 @@ export interface PdfPage {
   /** The runs that the structure tree holds, in its order, which is the order of reading. */
   readonly tagged: readonly TextRun[];
   readonly links: readonly PdfLink[];
+  /** True if it has a gradient that is a function of the place: conic, repeating, or one that ends in transparent. */
+  readonly hasFunctionShading: boolean;
 }
 
 /** Text that is painted in one go: one font, one line. */

@@ -33,7 +33,7 @@ function readDocument(file: PdfFile): PdfDocument {
   let order: number[][] | undefined;
   const fonts = createFontLoader(file);
   const read = pages.map(({ dict, resources, width, height }, index): PdfPage => {
-    const runs = readContent(file, dict, resources, fonts);
+    const { runs, hasFunctionShading } = readContent(file, dict, resources, fonts);
     return {
       width,
       height,
@@ -43,6 +43,7 @@ function readDocument(file: PdfFile): PdfDocument {
         return inOrder(runs, order[index] ?? []);
       },
       links: readLinks(file, dict, places),
+      hasFunctionShading,
     };
   });
   const info = file.get(file.trailer.get('Info'));

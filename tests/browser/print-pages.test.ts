@@ -1,0 +1,101 @@
+/**
+ * The pages of handouts and notes, as pdf.js paints them (and so Firefox), beside the page that they were printed from: no
+ * ground, picture or box got lost, cut or moved on the way. That slides are laid out for paper as they show on screen is
+ * held by print-pictures.test.ts.
+ */
+import pixelmatch from 'pixelmatch';
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { expect, test } from 'vitest';
+import { gallery, lesson } from './decks.ts';
+import { useBrowser } from './harness.ts';
+import { folderWith, onA4, printFolder } from './print.ts';
+import { rasterise } from './rasterise.ts';
+
+type Job = NonNullable<Parameters<typeof printFolder>[2]>;
+
+const { browser } = useBrowser();
+
+/** In CSS pixels, A4 and its margins. */
+const sheet = { width: 794, left: 57, top: 45 } as const;
+
+/** Of the pixels of a page; each program smooths letters in its own way. */
+const tolerance = 0.032;
+
+test.each<[string, string, Job]>([
+  ['the handout', gallery, { kinds: ['handout'], paper: onA4 }],
+  ['notes', gallery, { kinds: ['notes'], paper: onA4, range: '1-30' }],
+  [
+    'a handout that saves ink',
+    lesson,
+    { kinds: ['handout'], paper: { ...onA4, perPage: 4, beside: 'nothing', inkSaver: true } },
+  ],
+])('each page of %s of %s looks as it was laid out', { timeout: 90_000 }, async (_kind, deck, job) => {
+  expect(await differing(deck, job)).toEqual([]);
+});
+
+test('a ground that turns pink is found', async () => {
+  const deck = folderWith({
+    'a.md': '## One\n\nfine\n',
+    'theme.css': '.body { background: conic-gradient(#fff, #eee) }',
+  });
+  expect(await differing(deck, { kinds: ['handout'], paper: onA4 })).toHaveLength(1);
+});
+
+/** The pages of slides that show something else than was laid out, "number: share of its pixels". */
+async function differing(deck: string, job: Job): Promise<string[]> {
+  let laidOut: Promise<PNG[]> = Promise.resolve([]);
+  const { files } = await printFolder(browser(), deck, {
+    ...job,
+    printed: ({ page, close }) => {
+      laidOut = photograph(page).finally(close);
+    },
+  });
+  const [pdf = new Uint8Array()] = files.values();
+  const printed = await rasterise(browser(), pdf, sheet.width);
+  return (await laidOut).flatMap((page, index) => {
+    const share = difference(page, PNG.sync.read(printed[index] ?? Buffer.alloc(0)));
+    return share > tolerance ? [`${index + 1}: ${(100 * share).toFixed(2)} %`] : [];
+  });
+}
+
+/** Pages in a picture: one of all would be too large for a browser. */
+const AT_ONCE = 8;
+
+/** The pages of slides; sheets of their own may flow on to further pages. */
+async function photograph(page: Page): Promise<PNG[]> {
+  const boxes = await page.$$eval('.paper-page:not(.paper-sheet)', (pages) =>
+    pages.map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return { x: left + scrollX, y: top + scrollY, width, height };
+    }),
+  );
+  const pictures: PNG[] = [];
+  for (let at = 0; at < boxes.length; at += AT_ONCE) {
+    const some = boxes.slice(at, at + AT_ONCE);
+    const [first, last] = [some[0], some.at(-1)];
+    if (!first || !last) break;
+    const clip = { ...first, height: last.y + last.height - first.y };
+    const all = PNG.sync.read(await page.screenshot({ clip, fullPage: true }));
+    for (const { y, width, height } of some) {
+      const one = new PNG({ width: Math.floor(width), height: Math.floor(height) });
+      PNG.bitblt(all, one, 0, Math.floor(y - first.y), one.width, one.height, 0, 0);
+      pictures.push(one);
+    }
+  }
+  return pictures;
+}
+
+/**
+ * The share of pixels that differ, those apart that only smooth an edge; margins are not looked at. On the screen a page may
+ * begin between two pixels.
+ */
+function difference({ data, width, height }: PNG, page: PNG): number {
+  const shares = [-1, 0, 1].map((shift) => {
+    const top = sheet.top + shift;
+    const within = new PNG({ width, height });
+    PNG.bitblt(page, within, sheet.left, top, width, Math.min(height, page.height - top), 0, 0);
+    return pixelmatch(data, within.data, undefined, width, height, { threshold: 0.2 }) / (width * height);
+  });
+  return Math.min(...shares);
+}
