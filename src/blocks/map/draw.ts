@@ -13,7 +13,7 @@ import { degrees, type Projection, scaleBar } from './frame.ts';
 import { type PlacedLabel, placeLabels } from './labels.ts';
 import type { Name, Place } from './places.ts';
 import { projectionFor, type Region } from './region.ts';
-import { RADIUS, signHtml } from './signs.ts';
+import { moveApart, RADIUS, signHtml } from './signs.ts';
 
 export interface MapInput {
   readonly region: readonly string[];
@@ -55,7 +55,8 @@ export function drawMap(input: MapInput, region: Region, { metrics, lang }: Bloc
   const boundaries = linesOf(region, projected, shown, (between) => between.some(isOwn));
   const thin = linesOf(region, projected, shown, (between) => !between.some(isOwn));
   const all = [...boundaries, ...thin];
-  const points = input.places.map(({ longitude, latitude }) => projected.project(longitude, latitude));
+  const places = input.places.map(({ longitude, latitude }) => projected.project(longitude, latitude));
+  const points = moveApart(places);
   const signs = points.map(([x, y]) => grown(rect(x, y, 0, 0), RADIUS));
   const ticks = degrees(room, projected, all, lang, metrics);
   const scale = scaleBar(room, projected, all, [...ticks.taken, ...signs], lang, metrics);
@@ -103,9 +104,9 @@ export function drawMap(input: MapInput, region: Region, { metrics, lang }: Bloc
   return {
     content: content.join(''),
     collisions: labels.flatMap(({ collides }, index) =>
-      collides && !isOutside(points[index] ?? [0, 0]) ? [index] : [],
+      collides && !isOutside(places[index] ?? [0, 0]) ? [index] : [],
     ),
-    outside: points.flatMap((point, index) => (isOutside(point) ? [index] : [])),
+    outside: places.flatMap((point, index) => (isOutside(point) ? [index] : [])),
   };
 }
 
