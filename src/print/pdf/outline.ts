@@ -48,19 +48,29 @@ function readNames(file: PdfFile, catalog: PdfDict): Map<string, PdfValue> {
   return names;
 }
 
-export function readOutline(file: PdfFile, catalog: PdfDict, places: Places): OutlineEntry[] {
-  const entries: OutlineEntry[] = [];
+/** An entry as it stands in the file. */
+export interface OutlineItem extends OutlineEntry {
+  readonly reference: PdfValue | undefined;
+  readonly dict: PdfDict;
+}
+
+export function readOutline(file: PdfFile, catalog: PdfDict, places: Places): OutlineItem[] {
+  const items: OutlineItem[] = [];
   const seen = new Set<PdfDict>();
   const root = file.get(catalog.get('Outlines'));
   if (isDict(root)) readLevel(root, 1);
-  return entries;
+  return items;
 
   function readLevel(parent: PdfDict, level: number): void {
-    for (let item = file.get(parent.get('First')); isDict(item); item = file.get(item.get('Next'))) {
-      if (seen.has(item) || level > 100) throw new PdfFault('the outline goes in a circle');
-      seen.add(item);
-      entries.push({ title: file.text(item.get('Title')), level, page: places.pageOf(item.get('Dest')) });
-      readLevel(item, level + 1);
+    for (let reference = parent.get('First'); ; ) {
+      const dict = file.get(reference);
+      if (!isDict(dict)) return;
+      if (seen.has(dict) || level > 100) throw new PdfFault('the outline goes in a circle');
+      seen.add(dict);
+      const [title, page] = [file.text(dict.get('Title')), places.pageOf(dict.get('Dest'))];
+      items.push({ title, level, page, reference, dict });
+      readLevel(dict, level + 1);
+      reference = dict.get('Next');
     }
   }
 }

@@ -56,7 +56,7 @@ function readDocument(file: PdfFile): PdfDocument {
     lang: file.text(catalog.get('Lang')),
     tagged:
       isDict(marked) && file.get(marked.get('Marked')) === true && isDict(file.get(catalog.get('StructTreeRoot'))),
-    outline: readOutline(file, catalog, places),
+    outline: readOutline(file, catalog, places).map(({ title, level, page }) => ({ title, level, page })),
     fonts: fonts.loaded().map(({ name, embedded }) => ({ name, embedded })),
   };
 }

@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto';
 import type { OutlineEntry } from './document.ts';
 import { isReference, openFile, type PdfFile } from './file.ts';
 import { type PdfDict, PdfFault, type PdfReference, type PdfValue } from './objects.ts';
+import { readOutline, readPlaces } from './outline.ts';
 import { outlineObjects } from './outline-objects.ts';
-import { listPages } from './pages.ts';
+import { type ListedPage, listPages } from './pages.ts';
 import { textString, writeObject } from './write.ts';
 import { xmpPacket } from './xmp.ts';
 
@@ -72,11 +73,10 @@ function update(bytes: Buffer, file: PdfFile, stamp: Stamp, date: Date): Uint8Ar
   ]);
   catalog.set('Metadata', metadata);
   catalog.set('Lang', textString(stamp.lang));
-  if (stamp.outline) {
-    const made = outlineObjects(stamp.outline, listPages(file, catalog), size + 1);
-    catalog.set('Outlines', { kind: 'reference', id: size + 1 });
-    for (const [id, dict] of made) objects.set(id, writeObject(dict));
-  }
+  const pages = listPages(file, catalog);
+  if (stamp.outline) catalog.set('Outlines', { kind: 'reference', id: size + 1 });
+  const entries = stamp.outline ? outlineObjects(stamp.outline, pages, size + 1) : titlesOnce(file, catalog, pages);
+  for (const [id, dict] of entries) objects.set(id, writeObject(dict));
   objects.set(root.id, writeObject(catalog));
   const next = new Map<string, PdfValue>([
     ['Size', Math.max(size, ...objects.keys()) + 1],
@@ -85,6 +85,31 @@ function update(bytes: Buffer, file: PdfFile, stamp: Stamp, date: Date): Uint8Ar
     ['Prev', tableAt],
   ]);
   return append(bytes, objects, next);
+}
+
+/** A heading that stands at the head of each of its pages is, to Chromium, one title that says the same as often. */
+function titlesOnce(file: PdfFile, catalog: PdfDict, pages: readonly ListedPage[]): Map<number, PdfDict> {
+  const places = readPlaces(
+    file,
+    catalog,
+    pages.map(({ dict }) => dict),
+  );
+  const items = readOutline(file, catalog, places);
+  const once = new Map<number, PdfDict>();
+  for (const [index, { title, level, page, reference, dict }] of items.entries()) {
+    const next = items.slice(index + 1).find((other) => other.level <= level);
+    const part = withoutRepeats(title, (next?.page ?? pages.length - 1) - page + 1);
+    if (part !== title && isReference(reference)) once.set(reference.id, new Map(dict).set('Title', textString(part)));
+  }
+  return once;
+}
+
+function withoutRepeats(title: string, most: number): string {
+  for (let times = most; times > 1; times--) {
+    const part = title.slice(0, title.length / times);
+    if (part.repeat(times) === title) return part;
+  }
+  return title;
 }
 
 function informationOf(old: PdfDict, { title, authors, subject }: Stamp, date: Date): PdfDict {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nameInPdf } from '../../../src/print/metadata.ts';
 import { readPdf } from '../../../src/print/pdf/read.ts';
 import { type Stamp, stampPdf } from '../../../src/print/pdf/stamp.ts';
-import { onePage } from './sample.ts';
+import { onePage, samplePdf } from './sample.ts';
 
 const about: Stamp = {
   identifier: 'a',
@@ -38,6 +38,26 @@ it('title, author, language and outline are read back, and the pages are as they
   expect(read.pdf.pages).toEqual(before.pdf.pages);
   expect(read.pdf.outline.map(({ title }) => title)).toEqual(outline.map(({ title }) => title));
   expect(read.pdf.outline.map(({ level }) => level)).toEqual([1, 2, 3, 2, 1]);
+});
+
+it('a heading that stands on each of its pages is named once; one that only looks so is left', () => {
+  const bytes = samplePdf({
+    objects: [
+      '<</Type /Catalog /Pages 2 0 R /Outlines 6 0 R>>',
+      '<</Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 720 405] /Resources <<>>>>',
+      '<</Type /Page /Parent 2 0 R>>',
+      '<</Type /Page /Parent 2 0 R>>',
+      '<</Title (Sample)>>',
+      '<</First 7 0 R>>',
+      '<</Title (2020) /Dest [3 0 R] /Next 8 0 R>>',
+      '<</Title (DataData) /Dest [3 0 R] /First 9 0 R>>',
+      '<</Title (Table) /Dest [3 0 R]>>',
+    ],
+    trailer: '/Info 5 0 R',
+  });
+  const read = readPdf(stamp(bytes));
+  if ('fault' in read) throw new Error(read.fault);
+  expect(read.pdf.outline.map(({ title }) => title)).toEqual(['2020', 'Data', 'Table']);
 });
 
 describe('the same print is the same bytes', () => {
