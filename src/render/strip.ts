@@ -50,7 +50,7 @@ export function createStrip(parts: readonly Part[], width: number, words: Words)
       const segment = segments.length ? segments[state] : whole;
       const done = segments.length ? slide.numberInPart / Math.max(1, part.counted) : slide.number / total;
       const use = segments.length ? `<use href="#lectern-strip-${state + 1}"/>` : `${casing('here-case', whole)}`;
-      const here = segment ? progress(segment, done) : '';
+      const here = segment ? progress(segment, done, width) : '';
       return `<svg class="strip" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${label}">${use}${here}</svg>`;
     },
   };
@@ -89,9 +89,10 @@ function casing(name: string, { x, width }: Way): string {
 const road = (name: string, { x, width }: Way): string =>
   `<path class="${name}" d="M${x} ${ROAD.y + ROAD.height / 2}h${width}"/>`;
 
-function progress({ x, width }: Way, done: number): string {
+/** `end` is that of the strip: a ring beyond it would be cut on paper. */
+function progress({ x, width }: Way, done: number, end: number): string {
   const length = round(width * done);
-  const centre = Math.min(Math.max(x + length, x + 18), x + width);
+  const centre = Math.min(Math.max(x + length, x + 18), x + width, end - 18);
   return `${road('here', { x, width: length })}<circle class="ring" cx="${round(centre)}" cy="${HEIGHT / 2}" r="15"/>`;
 }
 
