@@ -231,5 +231,5 @@ test('the speaker window keeps where its notes are read while they are edited, a
   await untilSaid(speaker, { notes: expect.stringContaining('Line 62 anew') });
   expect(await top()).toBe(before);
   await deck.press('ArrowRight');
-  await untilSaid(speaker, { now: 'Now · slide 3 of 8' });
+  await untilSaid(speaker, { now: 'Now · slide 3 of 7' });
 });
