@@ -82,6 +82,25 @@ test('a background changes with its slide, and the arrows on it stay readable', 
   await eventually(ground).toEqual(['rgba(0, 0, 0, 0)', false]);
 });
 
+const divided = { 'deck.yaml': 'title: Waters\n', '01-waters.md': '# Springs {layout=section}\n\n## Rain\n\nFalls.\n' };
+const openDivided = useLive(browser, divided);
+
+test('a divider takes the ground and the ink of another theme', async () => {
+  const { page, save } = await openDivided('#/springs');
+  const look = (selector: string) =>
+    page.locator(selector).evaluate((slide) => {
+      const { backgroundColor, color } = getComputedStyle(slide);
+      return { ground: backgroundColor, ink: color };
+    });
+  const light = { divider: await look('section.section'), other: await look('#rain') };
+  expect(light.divider.ink).toBe(light.other.ink);
+  await save('deck.yaml', 'title: Waters\ntheme: dark\n');
+  await eventually(() => look('#rain')).not.toEqual(light.other);
+  const dark = await look('section.section');
+  expect(dark.ink).toBe((await look('#rain')).ink);
+  expect(dark.ground).not.toBe(light.divider.ground);
+});
+
 test('a hidden slide comes in at its place, and goes again', async () => {
   const { page, edit } = await open('mouths');
   await edit(' {visibility=hidden}', '', '');
