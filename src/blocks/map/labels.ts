@@ -35,6 +35,8 @@ const COST = {
   /** A label so near to another, or to another's sign, that it may be read as part of it. */
   doubtful: 400,
   narrow: 25,
+  /** Two that stand level and touch: they read as one line. The cost falls with their distance, to nothing at `BESIDE`. */
+  beside: 100,
   /** A name over a boundary of the region, or over one between its neighbours. */
   boundary: 260,
   thin: 60,
@@ -45,7 +47,9 @@ const COST = {
 /** Between labels: more than between the lines of one. */
 const APART: Distance = { x: 14, y: 12 };
 const AIRY: Distance = { x: 28, y: 20 };
-const NOTHING: Distance = { x: 0, y: 0 };
+/** Sideways, between lines that stand level. */
+const BESIDE = 48;
+const REACH: Distance = { x: BESIDE, y: AIRY.y };
 /** No label but a sign's own comes so near to its middle. */
 const OWN_ROOM = RADIUS + 18;
 
@@ -95,17 +99,32 @@ function fixedCost(
 }
 
 function costBetween(one: Candidate, other: Candidate): number {
-  if (!areNear(one.around, other.around, AIRY)) return 0;
-  const areWithin = (by: Distance): boolean =>
-    one.lines.some((line) => other.lines.some((each) => areNear(line, each, by)));
-  let cost = 0;
-  if (areWithin(AIRY)) cost = !areWithin(APART) ? COST.narrow : !areWithin(NOTHING) ? COST.doubtful : COST.overlap;
+  if (!areNear(one.around, other.around, REACH)) return 0;
+  let nearness = 0;
+  let beside = BESIDE;
+  // No arrays here: a crowd is compared millions of times.
+  for (const line of one.lines) {
+    for (const each of other.lines) {
+      const x = Math.max(line.left - each.right, each.left - line.right);
+      const y = Math.max(line.top - each.bottom, each.top - line.bottom);
+      nearness = Math.max(nearness, nearnessCost(x, y));
+      if (y < 0) beside = Math.min(beside, Math.max(0, x));
+    }
+  }
+  let cost = nearness + COST.beside * (1 - beside / BESIDE);
   const isOver = (leader: Line | undefined, lines: readonly Rect[]): boolean =>
     leader !== undefined && lines.some((line) => crosses(leader, grown(line, 4)));
   if (isOver(one.leader, other.lines)) cost += COST.tangle;
   if (isOver(other.leader, one.lines)) cost += COST.tangle;
   if (one.leader && other.leader && meet(one.leader, other.leader)) cost += COST.tangle;
   return cost;
+}
+
+/** Of two lines so far from each other. */
+function nearnessCost(x: number, y: number): number {
+  if (x < 0 && y < 0) return COST.overlap;
+  if (x < APART.x && y < APART.y) return COST.doubtful;
+  return x < AIRY.x && y < AIRY.y ? COST.narrow : 0;
 }
 
 const areNear = (one: Rect, other: Rect, { x, y }: Distance): boolean =>

@@ -93,6 +93,15 @@ test('the gap between two labels is wider than that between the lines of one', (
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(12);
 });
 
+test('names that stand level with each other keep apart, so that two places are not read as one', () => {
+  // The right one has no room on its right side, the left one has room on both.
+  const labels = [at(686, 400, 80), at(1000, 400, 150)];
+  const placed = placeLabels(labels, on());
+  expect(faults(labels, placed)).toEqual([]);
+  const [left, right] = placed.map(({ lines }) => lines[0]);
+  expect((right?.left ?? 0) - (left?.right ?? 0)).toBeGreaterThanOrEqual(48);
+});
+
 test('the same places have the same labels each time, and what finds no room says so', () => {
   const crowd = Array.from({ length: 30 }, (_, index) => at(500 + index, 400, 240, 240));
   const placed = placeLabels(crowd, on());
