@@ -61,10 +61,10 @@ export function dataIn(html: Html): readonly Html[] {
 }
 
 /** The room that a figure's caption and source line leave to its drawing. */
-export function roomAbove(room: Room, { caption, source }: FigureWords, { metrics }: BlockContext): Room {
+export function roomAbove(room: Room, { caption, source }: FigureWords, { metrics }: BlockContext, gap = 16): Room {
   const lines = (text: string, size: number): number => wrap(text, 'text', size, room.width, metrics).length;
   const below = (caption ? lines(caption, 32) * 42 : 0) + (source ? lines(`Source ${source}`, 24) * 32 : 0);
-  return { width: room.width, height: room.height - (below ? below + 16 : 0) };
+  return { width: room.width, height: room.height - (below ? below + gap : 0) };
 }
 
 /** Draws, unless the same was drawn before. What was drawn with problems is drawn anew, so that they are told again. */

@@ -45,6 +45,8 @@ const READABLE: readonly Type[] = [
 ];
 const SMALL: readonly Type[] = [{ name: 'small', label: 28, below: 24, labelLine: 33, belowLine: 29 }];
 const PADDING = 16;
+/** Between words and the sides of their box: the first for which there is room, or what is above and below them. */
+const SIDES = [24, 20];
 const BETWEEN = 28;
 const RANK_GAP = 52;
 /** Widths that boxes may have at most, and how airy the chart is: tried one after the other. */
@@ -62,16 +64,22 @@ export function layOut(roots: readonly Box[], wanted: Direction, room: Room, met
     const { type, direction } = trial;
     // Narrower ones would hold a word a line.
     for (const width of WIDTHS.filter((each) => each >= type.label * 6)) {
-      const trees = roots.map((root) => sized(root, 0, width, trial, metrics));
-      const layOutWith = (spacing: number, air = NO_AIR): Layout => ({
-        ...layOutTrees(trees, spacing, air, trial, metrics),
-        type,
-        direction,
-      });
-      const tight = layOutWith(TIGHT);
+      const withSides = (side: number) => {
+        const trees = roots.map((root) => sized(root, 0, width, side, trial, metrics));
+        return (spacing: number, air = NO_AIR): Layout => ({
+          ...layOutTrees(trees, spacing, air, trial, metrics),
+          type,
+          direction,
+        });
+      };
+      const narrow = withSides(PADDING);
+      const tight = narrow(TIGHT);
       const scale = Math.min(1, room.width / tight.width, room.height / tight.height);
       if (!best || scale > best.scale) best = { layout: tight, scale };
-      if (scale === 1) return filling(tight, room, layOutWith);
+      if (scale < 1) continue;
+      const least = Math.min(1, spacingIn(room, narrow));
+      const wide = SIDES.map(withSides).find((layOutWith) => fits(layOutWith(least), room));
+      return filling(tight, room, wide ?? narrow);
     }
   }
   return best?.layout ?? { boxes: [], width: 0, height: 0, type: SMALL[0] as Type, direction: wanted };
@@ -103,19 +111,25 @@ const NO_AIR: Air = { wide: 0, gap: 0 };
 const MOST_AIR: Air = { wide: 32, gap: 140 };
 
 /** As airy as the room allows, and from margin to margin, as far as it does not fall apart. */
-function filling(tight: Layout, room: Room, layOutWith: (spacing: number, air?: Air) => Layout): Layout {
-  const fits = ({ width, height }: Layout): boolean => width <= room.width && height <= room.height;
-  const spacing = SPACINGS.find((each) => fits(layOutWith(each))) ?? TIGHT;
+function filling(tight: Layout, room: Room, layOutWith: LayOutWith): Layout {
+  const spacing = spacingIn(room, layOutWith);
   const layout = layOutWith(spacing);
   const ranks = new Set(tight.boxes.map(({ depth }) => depth)).size;
   const left = tight.direction === 'down' ? room.height - layout.height : room.width - layout.width;
   const gap = Math.min(MOST_AIR.gap, left / Math.max(1, ranks - 1));
   for (let wide = MOST_AIR.wide; wide >= 0; wide -= 8) {
     const airy = layOutWith(spacing, { wide, gap });
-    if (fits(airy)) return airy;
+    if (fits(airy, room)) return airy;
   }
   return layout;
 }
+
+type LayOutWith = (spacing: number, air?: Air) => Layout;
+
+const spacingIn = (room: Room, layOutWith: LayOutWith): number =>
+  SPACINGS.find((each) => fits(layOutWith(each), room)) ?? TIGHT;
+
+const fits = ({ width, height }: Room, room: Room): boolean => width <= room.width && height <= room.height;
 
 interface Sized {
   readonly box: Box;
@@ -128,7 +142,8 @@ interface Sized {
   readonly children: readonly Sized[];
 }
 
-function sized(box: Box, depth: number, width: number, trial: Trial, metrics: Metrics): Sized {
+/** `width` is what it may have with the narrowest sides: wider ones break no other lines. */
+function sized(box: Box, depth: number, width: number, side: number, trial: Trial, metrics: Metrics): Sized {
   const { type, direction } = trial;
   const inside = width - 2 * PADDING;
   const label = balance(box.label, 'strong', type.label, inside, metrics);
@@ -143,9 +158,9 @@ function sized(box: Box, depth: number, width: number, trial: Trial, metrics: Me
     label,
     below,
     words,
-    width: Math.ceil(text) + 2 * PADDING,
+    width: Math.ceil(text) + 2 * side,
     height: label.length * type.labelLine + below.length * type.belowLine + 2 * PADDING - 8,
-    children: box.children.map((child) => sized(child, depth + 1, width, trial, metrics)),
+    children: box.children.map((child) => sized(child, depth + 1, width, side, trial, metrics)),
   };
 }
 

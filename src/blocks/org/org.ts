@@ -12,13 +12,16 @@ import { type Box, readTree } from './tree.ts';
 
 export const org: BlockKind = { render };
 
+/** A caption that stands near the last boxes seems to belong to them alone (drawings/org.css). */
+const CAPTION_GAP = 32;
+
 async function render(block: FencedBlock, context: BlockContext): Promise<Html> {
   const settings = readSettings(block, orgSchema, context);
   if (!settings) return '';
   const { values, spanOf } = settings;
   const tree = readTree(values.tree, spanOf('tree'), block, context);
   if (!tree) return '';
-  const room = roomAbove(context.room, values, context);
+  const room = roomAbove(context.room, values, context, CAPTION_GAP);
   const input = [tree, values.direction, values.arrows, room, values.title, values.description];
   const inside = await drawOnce('org', input, context, async ({ report, metrics }) => {
     const { boxes, width, height, type, direction } = layOut(tree, values.direction, room, metrics);
@@ -40,6 +43,9 @@ async function render(block: FencedBlock, context: BlockContext): Promise<Html> 
   return figureHtml(block, values, inside, context);
 }
 
+/** Of a line's height, from its lower edge. */
+const BASELINE = 0.24;
+
 function boxHtml({ box, at, label, below }: Placed, type: Type): Html {
   const middle = (at.left + at.right) / 2;
   const height = label.length * type.labelLine + below.length * type.belowLine;
@@ -48,7 +54,7 @@ function boxHtml({ box, at, label, below }: Placed, type: Type): Html {
   const texts = lines.map(({ text, name }) => {
     const line = name === 'label' ? type.labelLine : type.belowLine;
     y += line;
-    return `<text class="${name}" x="${px(middle)}" y="${px(y - line * 0.24)}" text-anchor="middle">${escapeHtml(text)}</text>`;
+    return `<text class="${name}" x="${px(middle)}" y="${px(y - line * BASELINE)}" text-anchor="middle">${escapeHtml(text)}</text>`;
   });
   const frame = `<rect x="${px(at.left)}" y="${px(at.top)}" width="${px(at.right - at.left)}" height="${px(at.bottom - at.top)}"/>`;
   return `<g class="box${box.isNow ? ' now' : ''}">${frame}${texts.join('')}</g>`;
@@ -69,10 +75,12 @@ function lineHtml({ box, at, words, parent }: Placed, type: Type, direction: Dir
   const line = `<path class="link${box.isDashed ? ' dashed' : ''}" d="${path}"/>`;
   const head = isDown ? `l-10 -16h20z` : `l-16 -10v20z`;
   const arrow = hasArrows ? `<path class="arrow" d="M${px(to[0])} ${px(to[1])}${head}"/>` : '';
+  // Beside a line that goes down in the middle of it, below the bus that it shares; on one across above it.
+  const start = parent.box.children.length > 1 ? bus : from[1];
+  const last = isDown ? (start + to[1] + words.length * type.belowLine) / 2 - type.belowLine * BASELINE : to[1] - 14;
   const texts = words.map((text, index) => {
-    const last = words.length - 1;
     const x = isDown ? to[0] + 14 : (bus + to[0]) / 2;
-    const y = isDown ? to[1] - 16 - (last - index) * type.belowLine : to[1] - 14 - (last - index) * type.belowLine;
+    const y = last - (words.length - 1 - index) * type.belowLine;
     return `<text class="below" x="${px(x)}" y="${px(y)}"${isDown ? '' : ' text-anchor="middle"'}>${escapeHtml(text)}</text>`;
   });
   return line + arrow + texts.join('');

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { layOut } from '../../../src/blocks/org/layout.ts';
 import { type Box, readTree } from '../../../src/blocks/org/tree.ts';
 import { overlap } from '../../../src/blocks/place.ts';
+import { widest } from '../../../src/blocks/text.ts';
 import { kit } from '../../render/kit.ts';
 import { draw, placesOf, textOf } from '../drawing.ts';
 
@@ -40,6 +41,17 @@ describe('an org', () => {
     expect(across.html).not.toBe(down.html);
   });
 
+  it('has the words of a line in the middle between the boxes', async () => {
+    const { html } = await org('tree: |\n  Board\n    [gives advice] Committee');
+    const [upper = 0, lower = 0] = [...html.matchAll(/<rect x="\S+" y="(\S+)" width="\S+" height="(\S+)"/g)].map(
+      ([, y, height], index) => Number(y) + (index === 0 ? Number(height) : 0),
+    );
+    const baseline = Number(/y="([^"]+)"[^>]*>gives advice/.exec(html)?.[1]);
+    // Half of an x-height below the middle.
+    expect(baseline - (upper + lower) / 2).toBeGreaterThan(4);
+    expect(baseline - (upper + lower) / 2).toBeLessThan(16);
+  });
+
   it('takes nothing of an author as HTML', async () => {
     expect((await org('tree: "<b>one</b> & \\"two\\""')).html).not.toContain('<b>');
   });
@@ -72,6 +84,17 @@ describe('the boxes of an org', () => {
     expect(few.width).toBeGreaterThan(900);
     const many = inRoom(chain(['Parliament', 'Government', 'Ministry', 'Office', 'District']), 'across');
     expect(many.width).toBeGreaterThan(1690);
+  });
+
+  it('have more room beside their words where there is more', () => {
+    const sidesIn = (width: number): number => {
+      const { boxes, type } = inRoom(chain(['Police', 'Court', 'Prison']), 'across', width);
+      const [{ at, label } = expect.fail()] = boxes;
+      return Math.round((at.right - at.left - widest(label, 'strong', type.label, kit.metrics)) / 2);
+    };
+    expect(sidesIn(1696)).toBe(24);
+    const all = Array.from({ length: 40 }, (_, index) => sidesIn(500 + index * 12));
+    expect(Math.min(...all)).toBe(16);
   });
 
   it('hang on each other the other way before their letters get too small', () => {
