@@ -3,6 +3,7 @@
  * picture: text wraps by itself, and screen readers and paper get a list.
  */
 import { formatDate, formatRange, isoDate, timeOf } from '../../deck/dates.ts';
+import { textWidth } from '../../deck/metrics.ts';
 import type { FencedBlock, Html } from '../../deck/model.ts';
 import { didYouMean } from '../../deck/nearest.ts';
 import { wordsOf } from '../../deck/words.ts';
@@ -20,6 +21,7 @@ export const timeline: BlockKind = { render };
 const MAX_ON_ROAD = 8;
 const MAX_IN_TWO_COLUMNS = 12;
 const MAX = 20;
+const MAX_DATE = 7;
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
 async function render(block: FencedBlock, context: BlockContext): Promise<Html> {
@@ -50,8 +52,8 @@ async function render(block: FencedBlock, context: BlockContext): Promise<Html> 
   const isNow = (event: TimelineEvent): boolean => values.now.some((now) => isMeant(event, now));
   const gaps = findGaps(events);
   const items = events.map((event, index) => itemHtml(event, isNow(event), gaps.has(index), context));
-  const stations = events.length > MAX_ON_ROAD ? '' : ` style="--stations:${events.length}"`;
-  const list = `<ol class="${layoutOf(events.length)}"${stations} aria-label="${escapeHtml(values.title)}">${items.join('')}</ol>`;
+  const style = events.length > MAX_ON_ROAD ? `--date:${dateWidth(events, context)}em` : `--stations:${events.length}`;
+  const list = `<ol class="${layoutOf(events.length)}" style="${style}" aria-label="${escapeHtml(values.title)}">${items.join('')}</ol>`;
   const said = `<div class="data"><p>${escapeHtml(values.description)}</p></div>`;
   return figureHtml(block, values, said + list, context);
 }
@@ -62,6 +64,15 @@ function layoutOf(count: number): string {
   if (count <= MAX_ON_ROAD) return `road of-${count}`;
   return count <= MAX_IN_TWO_COLUMNS ? 'dates two' : 'dates three';
 }
+
+/** In ems, so that the words after all dates begin at one place; a long range moves only its own. */
+function dateWidth(events: readonly TimelineEvent[], { lang, metrics }: BlockContext): string {
+  const widths = events.map((event) => textWidth(dateText(event, lang), 'head', metrics));
+  return Math.min(MAX_DATE, Math.max(...widths)).toFixed(2);
+}
+
+const dateText = ({ from, to }: TimelineEvent, lang: string): string =>
+  to ? formatRange(from, to, lang) : formatDate(from, lang);
 
 /** After which events years are left out: two and more, on a road that has shorter steps too. */
 function findGaps(events: readonly TimelineEvent[]): ReadonlySet<number> {
@@ -76,9 +87,10 @@ function findGaps(events: readonly TimelineEvent[]): ReadonlySet<number> {
 function itemHtml(event: TimelineEvent, isNow: boolean, isBeforeGap: boolean, context: BlockContext): Html {
   const { from, to, title, detail, source } = event;
   const { lang } = context;
+  const date = dateText(event, lang);
   const classes = [isNow ? 'now' : '', isBeforeGap ? 'gap' : ''].filter(Boolean).join(' ');
   // A range is no `datetime`: it is given as text alone.
-  const time = to ? formatRange(from, to, lang) : `<time datetime="${isoDate(from)}">${formatDate(from, lang)}</time>`;
+  const time = to ? date : `<time datetime="${isoDate(from)}">${date}</time>`;
   return (
     `<li${classes && ` class="${classes}"`}><span class="date">${time}</span> <span class="event">${titleHtml(title, context)}</span>` +
     `${detail && ` <span class="detail">${escapeHtml(detail)}</span>`}` +

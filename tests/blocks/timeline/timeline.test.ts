@@ -64,6 +64,13 @@ describe('a timeline', () => {
     expect(html).toContain(`<ol class="${layout}"`);
   });
 
+  it('gives all dates in columns the width of the widest, but not of a long range', async () => {
+    const widthOf = async (last: string): Promise<number> =>
+      Number(/style="--date:([\d.]+)em"/.exec((await timeline(`${list(9)}\n  - ${last} Last`)).html)?.[1]);
+    const widths = await Promise.all(['2001', '2001-06-12', '2001-06-12..2001-08-14'].map(widthOf));
+    expect(widths).toEqual([expect.closeTo(1.9, 0), expect.closeTo(5, 0), 7]);
+  });
+
   it('marks what the slide is about, by date or title', async () => {
     for (const now of ['1999-06-09', 'Agreement']) {
       const { html } = await timeline(`data: e.csv\nnow: ${now}`);
