@@ -19,13 +19,20 @@ const MAX_COUNTS = 80;
 
 const FOOT = 72;
 const HEAD = 30;
+/** Around the middle of a note's ring the words of a level line leave so much free. */
+const RING = 28;
 
 type Scale = ScaleTime<number, number> | ScaleLinear<number, number>;
 
 export function drawLines(input: ChartInput, context: BlockContext): Drawing {
-  // A flag on the highest point needs room above it.
-  const drawings = [0, 70, 140].map((above) => drawBelow(above, input, context));
-  return drawings.reduce((best, other) => (other.crowded.length < best.crowded.length ? other : best));
+  let best = drawBelow(0, input, context);
+  // A flag on the highest point needs room above it; no more than that, since the axis' unit stands above the flags.
+  for (const above of [35, 70, 105, 140]) {
+    if (best.crowded.length === 0) break;
+    const other = drawBelow(above, input, context);
+    if (other.crowded.length < best.crowded.length) best = other;
+  }
+  return best;
 }
 
 function drawBelow(above: number, input: ChartInput, context: BlockContext): Drawing {
@@ -80,18 +87,6 @@ function drawBelow(above: number, input: ChartInput, context: BlockContext): Dra
     }
   }
 
-  const curves = paths.flatMap((path) => linesOf(path, type));
-  const taken: Rect[] = unit ? [rect(left, 0, widthOf(unit), LINE)] : [];
-  for (const { at, text } of input.lines) {
-    const high = y(at);
-    const label = labelOf('', text, (right - left) * 0.6, metrics);
-    const place = placeOnLine(label, high, { left, right, curves, taken });
-    taken.push(rect(left, high - 2, right - left, 4), place);
-    parts.push(`<path class="reference" d="M${left} ${px(high)}H${px(right)}"/>`);
-    parts.push(labelHtml(label, place.right, place.top, 'end', false));
-  }
-  if (data.series.length > 1) parts.push(nameLines(data.series, paths, classes, right, taken, metrics));
-
   const anchors = input.notes.map((note): Anchor => {
     const series = data.series.find(({ name }) => name === note.series) ?? data.series[0];
     const value = note.at === undefined ? undefined : valueAt(series?.points ?? [], note.at, type === 'step');
@@ -100,6 +95,20 @@ function drawBelow(above: number, input: ChartInput, context: BlockContext): Dra
     const name = isNow ? 's2' : (classes[data.series.indexOf(series as Series)] ?? 's1');
     return { note, point, isNow, name, isLast: note.at === last };
   });
+
+  const curves = paths.flatMap((path) => linesOf(path, type));
+  const taken: Rect[] = unit ? [rect(left, 0, widthOf(unit), LINE)] : [];
+  const rings = anchors.flatMap(({ point }) => (point ? [grown(rect(...point, 0, 0), RING)] : []));
+  for (const { at, text } of input.lines) {
+    const high = y(at);
+    const label = labelOf('', text, (right - left) * 0.6, metrics);
+    const place = placeOnLine(label, high, { left, right, curves, taken: [...taken, ...rings] });
+    taken.push(rect(left, high - 2, right - left, 4), place);
+    parts.push(`<path class="reference" d="M${left} ${px(high)}H${px(right)}"/>`);
+    parts.push(labelHtml(label, place.right, place.top, 'end', false));
+  }
+  if (data.series.length > 1) parts.push(nameLines(data.series, paths, classes, right, taken, metrics));
+
   const frame = rect(left, 0, width - left, bottom);
   const flags = placeFlags(anchors, { frame, right, curves, isFilled, taken }, metrics);
   return { width, height, content: parts.join('') + flags.html, crowded: flags.crowded };

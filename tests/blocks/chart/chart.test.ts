@@ -150,6 +150,20 @@ describe('notes', () => {
     expect(html).toMatch(/<\/table><p>38 nations in 1999<\/p><\/div>/);
   });
 
+  it('have rings that the words of a level line keep off', async () => {
+    const gaps = Array.from({ length: 12 }, async (_, index) => {
+      const month = `2013-${String(index + 1).padStart(2, '0')}`;
+      const data = { 'levels.csv': `date,n\n1994-01,4.4\n${month},6.2\n2018-01,3.9\n2024-06,5.6\n` };
+      const level = `type: step\ndata: levels.csv\nlines: [{at: 6, text: the cellars of the old town and those of the castle}]\nnotes: [{at: ${month}, text: high}]`;
+      const { html } = await chart(level, data);
+      const line = Number(/class="note" x="([^"]+)"[^>]*>the cellars/.exec(html)?.[1]);
+      const ring = Number(/<circle class="end[^>]*cx="([^"]+)"/.exec(html)?.[1]);
+      return ring - line;
+    });
+    // The radius of a ring is 12 at most.
+    expect(Math.min(...(await Promise.all(gaps)))).toBeGreaterThanOrEqual(24);
+  });
+
   it('for which there is no place are told of at their line', async () => {
     const long = 'much too long for the little place that is left here, '.repeat(12);
     const { problems } = await chart(`${NOTES}  - {at: 2002-05, figure: "38,000", text: "${long}"}`);
