@@ -30,28 +30,51 @@ export function svgHtml({ width, height }: Room, { title, description }: FigureW
   );
 }
 
+/** A table's rows; some have a name in common. */
+export interface DataRows {
+  readonly name?: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface DataOptions {
+  /** Below the table. */
+  readonly remarks?: readonly string[];
+  /** How many columns after the first hold figures, with or without a word before them. */
+  readonly figures?: number;
+}
+
 /** The data of a drawing, for those who cannot see it, and on handouts. */
 export function dataTable(
   { title }: FigureWords,
   heads: readonly string[],
-  rows: readonly (readonly string[])[],
-  remarks: readonly string[] = [],
+  groups: readonly DataRows[],
+  { remarks = [], figures = 0 }: DataOptions = {},
 ): Html {
-  const kinds = heads.map((_, column) => kindOf(rows.map((cells) => cells[column] ?? '')));
+  const rows = groups.flatMap((group) => group.rows);
+  const kinds = heads.map((_, column) =>
+    column > 0 && column <= figures ? NUMBER : kindOf(rows.map((cells) => cells[column] ?? '')),
+  );
   const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell, column) => (cell || tag === 'td' ? `<${tag}${kinds[column]}>${escapeHtml(cell)}</${tag}>` : '<td></td>')).join('')}</tr>`;
+  const named = (name: string | undefined): string =>
+    name ? `<tr><th colspan="${heads.length}" scope="rowgroup">${escapeHtml(name)}</th></tr>` : '';
+  const bodies = groups.map(
+    ({ name, rows }) => `<tbody>${named(name)}${rows.map((cells) => row(cells, 'td')).join('')}</tbody>`,
+  );
   return (
     `<div class="data"><table><caption>${escapeHtml(title)}</caption><thead>${row(heads, 'th')}</thead>` +
-    `<tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>` +
+    `${bodies.join('')}</table>` +
     `${remarks.map((remark) => `<p>${escapeHtml(remark)}</p>`).join('')}</div>`
   );
 }
+
+const NUMBER = ' class="number"';
 
 /** Figures stand at the right; dates, and places in degrees, on one line. */
 function kindOf(cells: readonly string[]): string {
   const filled = cells.filter(Boolean);
   const are = (kind: RegExp): boolean => filled.length > 0 && filled.every((cell) => kind.test(cell));
-  if (are(/^[-−]?\d[\d.,’\u00a0\u202f]*$/)) return ' class="number"';
+  if (are(/^[-−]?\d[\d.,’\u00a0\u202f]*$/)) return NUMBER;
   return are(/^(?=.*\d).{1,20}$/) ? ' class="short"' : '';
 }
 

@@ -8,6 +8,7 @@ import type { BlockContext } from '../context.ts';
 import { overlap, type Rect, rect } from '../place.ts';
 import { balance, px, widest } from '../text.ts';
 import type { ChartInput, Drawing, Note } from './chart.ts';
+import { isAbout } from './data.ts';
 import { LABEL, LINE, labelHtml, labelOf } from './label.ts';
 import { seriesClasses } from './subject.ts';
 
@@ -80,7 +81,7 @@ function layOut(
   const classes = seriesClasses(data, subject);
   const values = data.names.flatMap((_, name) =>
     data.series.flatMap(({ name: series, points }, index) => {
-      const said = notes.find((note) => note.figure && isOf(note, name, series))?.figure;
+      const said = notes.find((note) => note.figure && isAbout(note, name, series))?.figure;
       return points
         .filter(({ x }) => x === name)
         .map(({ y }) => ({ name, series, y, value: said ?? formatNumber(y, lang), className: classes[index] ?? 's1' }));
@@ -176,7 +177,7 @@ function placeNotes(
 
   // The figure of a bar's note stands in place of its value.
   for (const note of notes.filter(({ at, text }) => at !== undefined && text)) {
-    const index = bars.findIndex(({ name, series }) => isOf(note, name, series));
+    const index = bars.findIndex(({ name, series }) => isAbout(note, name, series));
     place(note, besideBar(note, bars[index], ends[index], frame, isFree, metrics));
   }
   const loose = notes.filter(({ at }) => at === undefined);
@@ -199,9 +200,6 @@ function placeNotes(
   }
   return { html, crowded };
 }
-
-const isOf = (note: Note, name: number, series: string): boolean =>
-  note.at === name && (!note.series || series === note.series);
 
 function besideBar(
   note: Note,

@@ -8,7 +8,7 @@ import { dataTable, drawOnce, type FigureWords, figureHtml, roomAbove, svgHtml }
 import type { BlockKind } from '../registry.ts';
 import { readSettings } from '../settings.ts';
 import { chooseRows, readTable } from '../table.ts';
-import { type ChartData, type ChartSettings, placeOnAxis, readChartData, shown } from './data.ts';
+import { type ChartData, type ChartSettings, isAbout, placeOnAxis, readChartData, shown } from './data.ts';
 import { chartSchema } from './schema.ts';
 import { readSubject, type Subject } from './subject.ts';
 
@@ -84,36 +84,52 @@ async function render(block: FencedBlock, context: BlockContext): Promise<Html> 
   return figureHtml(block, words, inside, context);
 }
 
-/** A note in words; its figure, read on as in the drawing, only where the row does not have it already. */
-const said = ({ figure, text }: Note, cells: readonly string[] = []): string =>
-  [cells.includes(figure) ? '' : figure, text].filter(Boolean).join(' ');
+/**
+ * A note in words: after its series where the row is about several, and with its figure, read on as in the drawing, where
+ * the row does not have it already.
+ */
+function said({ figure, series, text }: Note, cells: readonly string[] = []): string {
+  const words = [cells.includes(figure) ? '' : figure, text].filter(Boolean).join(' ');
+  return series && words && cells.filter(Boolean).length > 1 ? `${series}: ${words}` : words;
+}
+
+/** "over 50" says more than the 50 that is drawn. */
+const isSaidBy = (figure: string, value: string): boolean =>
+  figure.endsWith(value) && !/\d/.test(figure.slice(0, -value.length));
 
 function tableHtml({ data, notes, lines }: ChartInput, words: FigureWords, { lang }: BlockContext): Html {
   const { series, scale } = data;
   const rows = new Map<string, { readonly x: number; readonly cells: string[] }>();
-  for (const [index, { points }] of series.entries()) {
+  for (const [index, { name, points }] of series.entries()) {
     for (const { x, given, y } of points) {
       const row = rows.get(given) ?? { x, cells: series.map(() => '') };
-      row.cells[index] = formatNumber(y, lang);
+      const value = formatNumber(y, lang);
+      const note = notes.find((note) => isAbout(note, x, name) && isSaidBy(note.figure, value));
+      row.cells[index] = note?.figure ?? value;
       rows.set(given, row);
     }
   }
   const heads = [data.xName, ...(series.length > 1 ? series.map(({ name }) => name) : [data.yName])];
   const ordered = [...rows].sort(([, one], [, other]) => one.x - other.x);
-  const flags = ordered.map(([, { x, cells }]) => notes.filter(({ at }) => at === x).map((note) => said(note, cells)));
+  const flags = ordered.map(([, { x, cells }]) =>
+    notes
+      .filter(({ at }) => at === x)
+      .map((note) => said(note, cells))
+      .filter(Boolean),
+  );
   const hasFlags = flags.some((texts) => texts.length > 0);
   const isFlag = ({ at }: Note): boolean => ordered.some(([, { x }]) => x === at);
-  return dataTable(
-    words,
-    hasFlags ? [...heads, wordsOf(lang).note] : heads,
-    ordered.map(([given, { cells }], index) => [
-      shown(given, scale, lang),
-      ...cells,
-      ...(hasFlags ? [(flags[index] ?? []).join('; ')] : []),
-    ]),
-    [
-      ...notes.filter((note) => !isFlag(note)).map((note) => said(note)),
-      ...lines.map(({ at, text }) => text || formatNumber(at, lang)),
-    ],
-  );
+  const table = ordered.map(([given, { cells }], index) => [
+    shown(given, scale, lang),
+    ...cells,
+    ...(hasFlags ? [(flags[index] ?? []).join('; ')] : []),
+  ]);
+  const remarks = [
+    ...notes.filter((note) => !isFlag(note)).map((note) => said(note)),
+    ...lines.map(({ at, text }) => text || formatNumber(at, lang)),
+  ];
+  return dataTable(words, hasFlags ? [...heads, wordsOf(lang).note] : heads, [{ rows: table }], {
+    remarks,
+    figures: series.length,
+  });
 }

@@ -182,6 +182,13 @@ export function placeOnAxis(
   return undefined;
 }
 
+/** Whether a note stands at a value; one that names no series may stand at any. */
+export const isAbout = (
+  note: { readonly at: number | undefined; readonly series: string },
+  x: number,
+  series: string,
+): boolean => note.at === x && (!note.series || note.series === series);
+
 /** A value of the axis as the slide shows it. */
 export function shown(given: string, scale: ChartData['scale'], lang: string): string {
   const date = scale === 'time' ? parseDate(given) : undefined;

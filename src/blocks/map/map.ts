@@ -147,13 +147,26 @@ function tableHtml({ values }: Settings, places: readonly Place[], { lang }: Blo
   const words = wordsOf(lang);
   const most = Math.max(1, ...places.map(({ names }) => names.length));
   const heads = Array.from({ length: most }, (_, index) => headOf(values.labels[index], index, lang));
-  const rows = places.map(({ names, remark, sign, latitude, longitude }) => [
+  const hasRemarks = places.some(({ remark }) => remark);
+  const row = ({ names, remark, latitude, longitude }: Place): string[] => [
     ...Array.from({ length: most }, (_, index) => names[index]?.text ?? ''),
-    [values.signs[sign], remark].filter(Boolean).join('; '),
+    ...(hasRemarks ? [remark] : []),
     `${latitude}, ${longitude}`,
-  ]);
+  ];
+  // Under the legend's words, which may be true of the places together alone: "two drawn at their town".
+  const groups = [
+    { name: '', rows: places.filter(({ sign }) => !values.signs[sign]).map(row) },
+    ...Object.entries(values.signs).map(([sign, name]) => ({
+      name,
+      rows: places.filter((place) => name && place.sign === sign).map(row),
+    })),
+  ];
   return places.length
-    ? dataTable(values, [...heads, words.note, words.position], rows)
+    ? dataTable(
+        values,
+        [...heads, ...(hasRemarks ? [words.note] : []), words.position],
+        groups.filter(({ rows }) => rows.length > 0),
+      )
     : `<div class="data"><p>${escapeHtml(values.description)}</p></div>`;
 }
 

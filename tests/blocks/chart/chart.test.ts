@@ -164,6 +164,18 @@ describe('notes', () => {
     expect(Math.min(...(await Promise.all(gaps)))).toBeGreaterThanOrEqual(24);
   });
 
+  it('say in the table how the figure is meant, and of which series they speak', async () => {
+    const yaml =
+      'type: bar\ndata: |\n  when,hurt,who\n  May,30,KFOR\n  May,50,Serbs\n  July,93,KFOR\nseries: who\ny: hurt\nnotes:\n' +
+      '  - {at: May, series: KFOR, text: two nations}\n' +
+      '  - {at: May, series: Serbs, figure: over 50}\n' +
+      '  - {at: July, series: KFOR, figure: 3 × 31, text: one report}';
+    const { html, problems } = await chart(yaml);
+    expect(problems).toEqual([]);
+    expect(html).toContain('<td class="number">over 50</td>');
+    expect(textOf(html)).toContain('|May|30|over 50|KFOR: two nations|July|93|3 × 31 one report|');
+  });
+
   it('for which there is no place are told of at their line', async () => {
     const long = 'much too long for the little place that is left here, '.repeat(12);
     const { problems } = await chart(`${NOTES}  - {at: 2002-05, figure: "38,000", text: "${long}"}`);
