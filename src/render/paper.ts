@@ -152,7 +152,7 @@ function viewCell(slide: Slide, deck: Deck, words: Words, answers: boolean): Cel
     label,
     notesLabel: `${answers ? words.teachersNotes : words.notes} · ${label}`,
     minutes: minutes ? words.minutes(minutes) : '',
-    source: shorten(sourceLine(slide), words),
+    source: sourceHtml(sourceLine(slide), words),
     slide: '',
     notes: '',
     gaps: Array.from({ length: gapsOf(slide) }, (_, index) => index + 1),
@@ -164,35 +164,50 @@ const gapsOf = ({ source, blocks }: Slide): number =>
     .map(countGaps)
     .reduce((sum, count) => sum + count, 0);
 
-/** In letters: about a line under a slide. */
-const SHORT = 46;
+/** In letters: about a line under a slide, and a line across the page. */
+const ROOM = { handout: 46, notes: 115 } as const;
+
+/** The stylesheet chooses one of the two (handout.css): the print panel has one cell for both kinds of paper. */
+function sourceHtml(line: Html, words: Words): Html {
+  const [few, more] = [shorten(line, words, ROOM.handout), shorten(line, words, ROOM.notes)];
+  return few === more ? few : `<span class="paper-few">${few}</span><span class="paper-more">${more}</span>`;
+}
 
 /** The first sources of a line, whole and without markup, and how many more there are. */
-function shorten(html: Html, words: Words): Html {
+function shorten(html: Html, words: Words, room: number): Html {
   if (html === '') return '';
   const text = fillHoles(html, NOTHING)
     .replace(/<[^>]*>/g, '')
     .replace(/[ \t\n]+/g, ' ')
     .trim();
+  const andMore = (count: number): string => words.andMore(count).replaceAll(' ', '\u00a0');
   // Not at the end of a character reference.
   const [first = '', ...others] = text.split(/(?<!&#?\w+);\s/);
-  let shown = shortenOne(first);
+  let shown = shortenOne(first, html, room);
   for (const [index, source] of others.entries()) {
     const rest = others.length - index;
-    const more = rest > 1 ? words.andMore(rest - 1).length : 0;
-    if (shown.length + source.length + more + 3 > SHORT) return `${shown} ${words.andMore(rest)}`;
+    const more = rest > 1 ? andMore(rest - 1).length : 0;
+    if (shown.length + source.length + more + 3 > room) return `${shown} ${andMore(rest)}`;
     shown += `; ${source}`;
   }
   return shown;
 }
 
-/** One that is too long by itself ends with a word, and not between brackets; no character reference has a blank in it. */
-function shortenOne(source: Html): Html {
-  if (source.length <= SHORT + 10) return source;
-  const words = source.slice(0, SHORT + 1).split(' ');
+/** The number and the short form of the first source that is cited in a line. */
+const CITED = /role="doc-biblioref" aria-label="(\d+): ([^"]*)"/;
+
+/**
+ * One that is too long by itself gives way to the source that it cites, if it does; else it ends with a word, and not
+ * between brackets; no character reference has a blank in it.
+ */
+function shortenOne(source: Html, line: Html, room: number): Html {
+  if (source.length <= room + 10) return source;
+  const [, number = '', name = ''] = CITED.exec(line) ?? [];
+  if (name && name.length <= room && new RegExp(`\\[${number}\\b`).test(source)) return `${name}\u00a0[${number}]`;
+  const words = source.slice(0, room + 1).split(' ');
   const cut = words
     .slice(0, -1)
     .join(' ')
     .replace(/\s*[[(][^\])]*$/, '');
-  return `${(cut || source.slice(0, SHORT)).replace(/[,.:–-]$/, '')} …`;
+  return `${(cut || source.slice(0, room)).replace(/[,.:–-]$/, '')} …`;
 }

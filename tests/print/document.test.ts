@@ -129,9 +129,13 @@ describe('a handout', () => {
   });
 
   it.each([
-    ['Smith &amp; Doe 1999 [1]; UN 2003, p. 4 [2]; NATO 2023 [3]', 'Smith &amp; Doe 1999 [1] and 2 more'],
+    ['Smith &amp; Doe 1999 [1]; UN 2003, p. 4 [2]; NATO 2023 [3]', 'Smith &amp; Doe 1999 [1] and\u00a02\u00a0more'],
     ['UN 2003 [2]; NATO 2023 [3]; ICTY 2009 [4, 5]', 'UN 2003 [2]; NATO 2023 [3]; ICTY 2009 [4, 5]'],
-    ['UN 2003 [2]; NATO 2023 [3]; ICTY 2009 [4]; OSCE 2001 [20]', 'UN 2003 [2]; NATO 2023 [3] and 2 more'],
+    ['UN 2003 [2]; NATO 2023 [3]; ICTY 2009 [4]; OSCE 2001 [20]', 'UN 2003 [2]; NATO 2023 [3] and\u00a02\u00a0more'],
+    [
+      'Printed, in other words than here, by Smith 1999&nbsp;[<a href="#ref-s" role="doc-biblioref" aria-label="4: Smith 1999">4</a>]; UN 2003 [2]; NATO 2023 [3]; ICTY 2009 [5]',
+      'Smith 1999\u00a0[4]; UN 2003 [2] and\u00a02\u00a0more',
+    ],
     [
       'One that is long enough to go beyond its line (see the appendix) [4]',
       'One that is long enough to go beyond its line …',
@@ -139,7 +143,8 @@ describe('a handout', () => {
   ])('names whole sources: %s', async (source, shown) => {
     const { deck } = await deckOf({ '01-a.md': `## A\n\nText\n\n::: source\n${source}\n:::` });
     const drawn = drawDeck({ deck, kit, assets: new Map(), themeCss: undefined, ownTemplates: false });
-    expect(drawn.paper).toContain(`Slide 1 · </span>${shown}</p>`);
+    const [, caption = ''] = /Slide 1 · <\/span>(.*?)<\/p>/.exec(drawn.paper) ?? [];
+    expect(/^<span class="paper-few">(.*?)<\/span>/.exec(caption)?.[1] ?? caption).toBe(shown);
   });
 
   it.each([
@@ -175,6 +180,17 @@ describe('notes', () => {
     );
     expect(pages[3]).toContain('<p>Bye. <a href="#a">Back</a></p>');
     expect(pages.join('')).not.toContain('<aside');
+  });
+
+  it('name as many sources as a line has room for', async () => {
+    const line = 'Smith &amp; Doe 1999 [1]; UN 2003, p. 4 [2]; NATO 2023 [3]';
+    const sources = Array.from({ length: 12 }, (_, index) => `UN ${2000 + index} [${index}]`).join('; ');
+    const { deck } = await deckOf({
+      'a.md': `## A\n\n::: source\n${line}\n:::\n\n## B\n\n::: source\n${sources}\n:::`,
+    });
+    const html = printDocument(deck, { ...handout, kind: 'notes', slides: new Set(['a', 'b']) });
+    expect(html).toContain(`<span class="paper-more">${line}</span>`);
+    expect(html).toMatch(/<span class="paper-more">UN 2000 .*; UN 2007 \[7\] and\u00a04\u00a0more<\/span>/);
   });
 
   it('bring no headings of their own into the outline', async () => {
