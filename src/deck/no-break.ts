@@ -1,4 +1,4 @@
-/** What no line should end within: "24 March", "350 km", "1 to 5". */
+/** What no line should end within: "24 March", "350 km", "1 to 5", "part 2". */
 import { monthStems } from './dates.ts';
 
 export type NoBreak = (text: string) => string;
@@ -19,11 +19,28 @@ const TO: Readonly<Record<string, string>> = {
   'sr-cyrl': 'до',
 };
 
+/** What a number names one of. With their plurals too much would hold together: "questions 1 to 5". */
+const NUMBERED: Readonly<Record<string, string>> = {
+  en: 'article chapter exercise figure job no. p. page paragraph part question resolution row section slide step table task worksheet',
+  de: 'abb. abbildung absatz abschnitt arbeitsblatt artikel aufgabe folie frage kapitel nr. resolution schritt seite tabelle teil zeile übung',
+  es: 'apartado artículo capítulo diapositiva ejercicio ficha figura fila n.º pág. página parte paso pregunta párrafo resolución tabla tarea',
+  fr: 'alinéa article chapitre diapositive exercice figure fiche ligne n° page paragraphe partie question résolution section tableau tâche étape',
+  it: 'articolo capitolo compito diapositiva domanda esercizio figura n. pagina paragrafo parte passo riga risoluzione scheda sezione tabella',
+  nl: 'alinea artikel deel dia figuur hoofdstuk nr. opdracht pagina paragraaf resolutie rij stap tabel vraag werkblad',
+  sq: 'detyr faq figur flet hap kapitul nen nr. paragraf pjes pyetj rezolut rresht slajd tabel ushtrim',
+  sr: 'br. deo del korak list paragraf pitanj poglavlj red rezolucij slajd slik stav str. stran tabel vežb zadatak zadatk član',
+  'sr-cyrl':
+    'бр. део дел корак лист параграф питањ поглављ ред резолуциј слајд слик став стр. стран табел вежб задатак задатк члан',
+};
+
+/** Of languages whose words end in many ways, those are stems. */
+const ENDINGS: Readonly<Record<string, string>> = { sq: '[a-zë]{0,3}', sr: '[a-z]{0,3}', 'sr-cyrl': '[а-я]{0,3}' };
+
 const made = new Map<string, NoBreak>();
 
 /**
- * Makes the blanks no-break spaces between a day and its month ("24. März", "24 de marzo"), a number and its unit, and
- * both ends of a range of numbers.
+ * Makes the blanks no-break spaces between a day and its month ("24. März", "24 de marzo"), a number and its unit, both
+ * ends of a range of numbers, and what is numbered and its number.
  */
 export function noBreakOf(lang: string): NoBreak {
   const tag = lang.toLowerCase();
@@ -44,6 +61,12 @@ function create(lang: string): NoBreak {
   if (months) kinds.push(`\\d(?:\\.|st|nd|rd|th|er)?${blank}(?:de${blank})?(?:${months})`);
   // "March 24"
   if (lang === 'en') kinds.push(`(?:${months})[a-z]*\\.?${blank}(?=\\d\\d?(?!\\d))`);
+  const words = NUMBERED[lang]?.split(' ').map((word) => {
+    const [first = '', ...rest] = word;
+    return `[${first}${first.toUpperCase()}]${rest.join('').replaceAll('.', '\\.')}`;
+  });
+  // No letter before them: the end of another word is none of them.
+  if (words) kinds.push(`(?<![\\dA-Za-z\u00c0-\u1fff])(?:${words.join('|')})${ENDINGS[lang] ?? ''}${blank}(?=\\d)`);
   const together = new RegExp(kinds.join('|'), 'g');
   const join = (match: string): string => match.replace(/[ \n]/g, '\u00a0');
   return (text) => (/\d/.test(text) ? text.replace(together, join) : text);

@@ -37,3 +37,16 @@ test.each([
 ])('in %s both ends of a range stay together: %s', (lang, text, expected) => {
   expect(shown(text, lang)).toBe(expected);
 });
+
+test.each([
+  ['en', 'Task 2 of worksheet 4; resolution 1244', 'Task~2 of worksheet~4; resolution~1244'],
+  ['en', 'apart 2, parts 1 to 3, no 2, see p. 5', 'apart 2, parts 1~to~3, no 2, see p.~5'],
+  ['de', 'Übung 3, Teil 2 und S. 5', 'Übung~3, Teil~2 und S. 5'],
+  ['fr', 'étape 3, n° 4', 'étape~3, n°~4'],
+  ['sq', 'në faqen 5, pjesa 2', 'në faqen~5, pjesa~2'],
+  ['sr', 'na strani 5, vežba 2', 'na strani~5, vežba~2'],
+  ['sr-Cyrl', 'у делу 3', 'у делу~3'],
+  ['ja', 'part 2', 'part 2'],
+])('in %s a number stays with what it numbers: %s', (lang, text, expected) => {
+  expect(shown(text, lang)).toBe(expected);
+});

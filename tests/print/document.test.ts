@@ -183,7 +183,7 @@ describe('notes', () => {
   });
 
   it('name as many sources as a line has room for', async () => {
-    const line = 'Smith &amp; Doe 1999 [1]; UN 2003, p. 4 [2]; NATO 2023 [3]';
+    const line = 'Smith &amp; Doe 1999 [1]; UN 2003, p.\u00a04 [2]; NATO 2023 [3]';
     const sources = Array.from({ length: 12 }, (_, index) => `UN ${2000 + index} [${index}]`).join('; ');
     const { deck } = await deckOf({
       'a.md': `## A\n\n::: source\n${line}\n:::\n\n## B\n\n::: source\n${sources}\n:::`,

@@ -90,7 +90,7 @@ describe('no citation', () => {
 
   it('without a bibliography, which a warning tells', async () => {
     const text = '## A\n\nSo it is [see @key, p. 4], says @nato.';
-    expect(await body(text)).toBe('<p>So it is [see @key, p. 4], says @nato.</p>\n');
+    expect(await body(text)).toBe('<p>So it is [see @key, p.\u00a04], says @nato.</p>\n');
     expect(await problems(text)).toEqual(['3:10 no-bibliography']);
   });
 });
