@@ -87,6 +87,7 @@ test('no box says anything in English that its language has a word for', async (
       const text = await deck.page.locator('dialog[open]').textContent();
       expect([...english].filter((words) => text?.includes(words))).toEqual([]);
       await deck.press('Escape');
+      await deck.page.locator('dialog').waitFor({ state: 'detached' });
     }
   }
 });
