@@ -162,3 +162,16 @@ describe('the speaker window', () => {
     expect(deck.context.pages()).toEqual([deck.page, speaker]);
   });
 });
+
+test('the notes are in sight in a small window, and on half a screen', async () => {
+  const speaker = await openSpeaker(await open('#jobs'));
+  for (const [width, height] of [
+    [800, 600],
+    [683, 768],
+    [390, 844],
+  ] as const) {
+    await speaker.setViewportSize({ width, height });
+    const first = await speaker.locator('.notes-body > *').first().boundingBox();
+    expect(first?.y, `${width} × ${height}`).toBeLessThan(height - 60);
+  }
+});
