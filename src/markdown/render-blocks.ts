@@ -15,6 +15,7 @@ import { doubt, slipInDiv } from './slips.ts';
 import { plainText } from './text.ts';
 import { readTime, wrongTime } from './time.ts';
 import { type AnyToken, asTokens, type DefinitionListToken, type DivToken } from './tokens.ts';
+import { warnOfBox, warnOfBraces, warnOfUnread } from './unread.ts';
 
 /** Block tokens to HTML. */
 export const renderBlocks = (tokens: readonly Token[] | readonly AnyToken[], scope: Scope): string =>
@@ -65,6 +66,7 @@ function renderFlow(token: AnyToken, extra: Attributes, scope: Scope): string {
       const { html, attributes } = renderInline(token.tokens, scope);
       const all = mergeAttributes(attributes, extra);
       noteId(scope, token, all);
+      warnOfBraces(token as Tokens.Heading, scope);
       return `<h${token.depth}${attributesHtml(all)}>${html}</h${token.depth}>\n`;
     }
     case 'list':
@@ -114,7 +116,7 @@ function renderParagraph(token: Tokens.Paragraph | Tokens.Text, extra: Attribute
     noteId(scope, image.token, attributes);
     return { kind: 'figure', html: `${renderFigure(image.token, attributes, scope)}\n` };
   }
-  if (token.text.includes('#')) warnOfHashes(token, scope);
+  warnOfUnread(token, scope);
   const tokens = token.tokens ?? [token];
   const inline = renderInline(tokens, scope);
   const { attributes } = inline;
@@ -132,20 +134,6 @@ const isDirection = (tokens: readonly Token[]): boolean => tokens.length === 1 &
 
 /** A note that begins with `**Ask:**`. */
 const isLabelled = ([first]: readonly Token[]): boolean => first?.type === 'strong' && /:\**\s*$/.test(first.raw);
-
-/** `##Heading`: without a blank it is text. A single `#` may be a tag within a text, but hardly one that stands alone. */
-function warnOfHashes(token: Tokens.Paragraph | Tokens.Text, scope: Scope): void {
-  const slip = /^(#{2,6})[^\s#].*/m.exec(token.text) ?? /^(#)\p{L}.*$/u.exec(token.text);
-  if (!slip?.[1] || (slip[1] === '#' && token !== scope.block.token)) return;
-  const [line, hashes] = slip;
-  const hint = `Put a blank after it: \`${hashes} …\`. If it is no heading, write \`\\${hashes}\`.`;
-  report(
-    scope,
-    token,
-    { severity: 'warning', rule: 'heading-blank', message: `\`${hashes}\` without a blank makes no heading`, hint },
-    line,
-  );
-}
 
 /** The image of a paragraph that holds nothing else but its attributes. */
 function onlyImage(tokens: readonly Token[] | undefined): { token: Tokens.Image; attributes: Attributes } | undefined {
@@ -324,6 +312,7 @@ function renderChoice(token: DivToken, kind: 'quiz' | 'poll', attributes: Attrib
 
 /** The first paragraph of an item is the option, what follows is said to those who choose it. */
 function renderOption(item: Tokens.ListItem, scope: Scope): Option {
+  warnOfBox(item, scope);
   const [first, ...rest] = asTokens(item.tokens).filter(({ type }) => type !== 'checkbox');
   const content = first && 'tokens' in first ? asTokens(first.tokens).filter(({ type }) => type !== 'checkbox') : [];
   return {

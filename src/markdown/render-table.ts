@@ -4,8 +4,9 @@ import { counted, spanAt } from '../problems.ts';
 import { attributesHtml } from './attributes.ts';
 import { locateText } from './positions.ts';
 import { type Inline, inlineHtml, renderInline } from './render-inline.ts';
-import { noteId, placeAttribute, type Scope } from './scope.ts';
+import { noteId, placeAttribute, type Scope, spanOf } from './scope.ts';
 import type { AnyToken } from './tokens.ts';
+import { countCells } from './unread.ts';
 
 const CAPTION = /^(?::|Table:)[ \t]+/;
 
@@ -23,6 +24,7 @@ export function renderTable(token: Tokens.Table, extra: Attributes, caption: str
   const below =
     caption === undefined && last && CAPTION.test(last[0]?.text ?? '') && !last.slice(1).some((c) => c.text);
   const rows = below ? token.rows.slice(0, -1) : token.rows;
+  warnOfShortRow(token, rows.length, scope);
   const text = below ? inlineHtml(withoutMark(last[0]?.tokens ?? []), scope) : caption;
   const head = text ? `<caption>${text}</caption>\n` : '';
   if (scope.layout === 'comparison') return compareTable(token, rows, head, extra, scope);
@@ -57,6 +59,24 @@ function warnOfLostCells(token: Tokens.Table, scope: Scope): void {
       span: spanAt(file, start.line, start.column + before + skipped, lost.trim().length),
     });
   }
+}
+
+/** The first row with fewer cells than the head: mostly a text that stands right under its table, or a forgotten `|`. */
+function warnOfShortRow(token: Tokens.Table, rows: number, scope: Scope): void {
+  const count = token.header.length;
+  const lines = token.raw.split('\n').slice(2, 2 + rows);
+  const index = lines.findIndex((line) => countCells(line) < count);
+  const line = lines[index]?.trim();
+  if (line === undefined) return;
+  // Searched for, it might be found within a longer row before it.
+  const { file, start } = spanOf(scope, token);
+  scope.section.report({
+    severity: 'warning',
+    rule: 'short-row',
+    message: `The table has ${counted(count, 'column')}, this row ${counted(countCells(line), 'cell')}`,
+    hint: 'Add a `|` for each empty cell; a text below the table has a blank line before it.',
+    span: spanAt(file, start.line + 2 + index, start.column, line.length),
+  });
 }
 
 /** The comparison layout shows each row's name above each of its cells; the column of names is for screen readers. */

@@ -1,5 +1,4 @@
 /** One Markdown file → one section: pure, and a function of the file's text and of what is passed here. */
-import type { Tokens } from 'marked';
 import type { SectionSettings } from '../deck/front-matter.ts';
 import type { Doubt, Piece, Section, SlideSource } from '../deck/model.ts';
 import { noBreakOf } from '../deck/no-break.ts';
@@ -13,7 +12,7 @@ import { dialectOf } from './dialect.ts';
 import { isLeftOut, pruneBlocks } from './edition.ts';
 import { findFootnotes, renderFootnotes } from './footnotes.ts';
 import { parseHandout, takeHandouts } from './handout.ts';
-import { type Block, breaks, locate, locateText } from './positions.ts';
+import { type Block, breaks, locate } from './positions.ts';
 import { renderBlocks, renderPieces } from './render-blocks.ts';
 import { readComment, renderInline } from './render-inline.ts';
 import { createScope, placeAttribute, type Scope, type SectionScope } from './scope.ts';
@@ -22,6 +21,7 @@ import { type Chunk, isPrelude, split, startsSlide } from './split.ts';
 import { loadEntities, plainText } from './text.ts';
 import { readTime, wrongTime } from './time.ts';
 import { type AnyToken, asTokens } from './tokens.ts';
+import { warnOfBraces } from './unread.ts';
 
 export interface SectionInput {
   readonly file: string;
@@ -119,7 +119,7 @@ function parseSlide(
   const scope = createScope(section, layout, heading ?? chunk.start);
 
   const line = heading && renderInline(heading.token.tokens, scope);
-  if (heading) warnOfBraces(heading, section);
+  if (heading) warnOfBraces(heading.token, scope);
   const pieces = groupColumns(renderSlideBody(chunk.body, scope), layout);
   const footnotes = renderFootnotes(scope);
   if (footnotes) pieces.push({ kind: 'flow', html: footnotes });
@@ -218,20 +218,6 @@ function groupColumns(pieces: Piece[], layout: string): Piece[] {
   }
   const html = columns.map((column) => `<div class="column">\n${column}</div>\n`).join('');
   return [...pieces.slice(0, first), { kind: 'columns', html: `<div class="columns">\n${html}</div>\n` }];
-}
-
-/** Braces at the end of a heading that say nothing we can read are hardly meant to be shown. */
-function warnOfBraces(heading: Block & { readonly token: Tokens.Heading }, section: SectionScope): void {
-  const last = heading.token.tokens.at(-1);
-  const braces = last?.type === 'text' ? /\{[^{}]+\}$/.exec(last.raw.trimEnd())?.[0] : undefined;
-  if (!braces || !last) return;
-  section.report({
-    severity: 'warning',
-    rule: 'unread-braces',
-    message: `\`${braces}\` cannot be read as attributes and is shown as it stands`,
-    hint: 'Attributes look like `{#id .class key=value}`; a value with blanks stands in quotes.',
-    span: locateText(heading, heading.token, braces),
-  });
 }
 
 function minutesOf(text: string | undefined, section: SectionScope, place: SlidePlace): { minutes?: number } {

@@ -1,7 +1,8 @@
 /** Readable ids that survive reordering: given ones first, else the slug of the heading or of the first words. */
 
 import type { SlideSource } from '../deck/model.ts';
-import type { Report, Span } from '../problems.ts';
+import { attributeSpan } from '../markdown/attribute-span.ts';
+import type { Problem, Report, Span } from '../problems.ts';
 
 /** Ids that the page itself uses: for its data, and for the drawings and pictures that slides refer to. */
 const RESERVED = /^lectern-(?:data|contours|line|(?:strip|picture)-\d+)$/;
@@ -34,8 +35,17 @@ export function assignIds(slides: readonly SlideSource[], report: Report): Ids {
   slides.forEach((slide, index) => {
     for (const { id } of slide.ids) if (!targets.has(id)) targets.set(id, index);
   });
+  const authored = new Map(targets);
   const ids = slides.map((slide, index) => {
-    const id = given[index] ?? free(slugOfSlide(slide));
+    if (given[index] !== undefined) return given[index];
+    const slug = slugOfSlide(slide);
+    const id = free(slug);
+    const owner = id === slug ? undefined : authored.get(slug);
+    if (slide.heading && owner !== undefined && owner !== index) {
+      report(taken(slug, id, slides[owner] as SlideSource, slide));
+      // Told once, though more headings may be alike.
+      authored.delete(slug);
+    }
     targets.set(id, index);
     return id;
   });
@@ -77,3 +87,15 @@ const changed = (wanted: string, id: string, span: Span) => ({
   hint: 'Give the slide another id.',
   span,
 });
+
+/** A given id comes before one from a heading, and takes the links that meant the heading. */
+function taken(slug: string, id: string, owner: SlideSource, { heading, headingSpan, span }: SlideSource): Problem {
+  const { file, start } = headingSpan ?? span;
+  return {
+    severity: 'warning',
+    rule: 'id',
+    message: `The id \`#${slug}\` is also that of the heading “${heading?.text}” (${file}:${start.line}), which becomes \`#${id}\``,
+    hint: 'A link to it leads here: give one of the two another id.',
+    span: owner.ids.find((one) => one.id === slug)?.span ?? attributeSpan(owner, `#${slug}`),
+  };
+}

@@ -50,7 +50,127 @@ describe('cells beyond the columns of a table', () => {
   });
 
   it('are none if they are empty, or the sign is escaped', async () => {
-    expect(await problems('## A\n\n| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| 1 | 2 | |\n| 1 |')).toEqual([]);
+    expect(await problems('## A\n\n| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| 1 | 2 | |\n| 1 | |')).toEqual([]);
+  });
+});
+
+describe('a row with fewer cells than the head', () => {
+  it.each([
+    ['## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 |\n| 2 |', ['6:1 short-row']],
+    ['## A\n\n> a | b\n> --|--\n> 1\n\ntext', ['5:3 short-row']],
+    ['## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\na text', ['6:1 short-row']],
+    ['## A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n: Caption', []],
+    ['## A\n\n| a | b |\n|---|---|\n| 1 ||\n| | |\n1 | `x\\|y`', []],
+  ])('is told once for each table: %s', async (text, expected) => {
+    expect(await problems(text)).toEqual(expected);
+  });
+});
+
+describe('a line of dashes with another number of cells than the head', () => {
+  it.each([
+    ['## A\n\n| a | b |\n|---|\n| 1 | 2 |', '4:1 no-table'],
+    ['## A\n\na | b\n:-- | --: | ---', '4:1 no-table'],
+    ['## A\n\n> | a \\| b |\n> | :--- | ---: |', '4:3 no-table'],
+  ])('is told: %s', async (text, expected) => {
+    expect(await problems(text)).toEqual([expected]);
+  });
+
+  it('is told with both numbers', async () => {
+    const [problem] = (await section('## A\n\n| a | b |\n|---|')).problems;
+    expect(problem?.message).toBe('No table: its head has 2 cells, its line of dashes 1');
+  });
+
+  it.each([
+    '## A\n\n| a |\n|---|',
+    '## A\n\na | b\n- | c',
+    '## A\n\ntext\n|---| and more',
+    '## A\n\n```\na | b\n|---|\n```',
+  ])('is none: %s', async (text) => {
+    expect(await problems(text)).toEqual([]);
+  });
+});
+
+describe('a note that is none', () => {
+  it.each(['Note : x', '**Note:** x', '__Notes:__ x', '*note*: x', '***Note:***\nx', '  Note: x', 'Note:x'])(
+    'is told: %s',
+    async (text) => {
+      const column = text.length - text.trimStart().length + 1;
+      expect(await problems(`## A\n\n${text}`)).toEqual([`3:${column} unread-note`]);
+    },
+  );
+
+  it.each([
+    'Note: x',
+    'Notes on rivers: x',
+    '**Noted:** x',
+    'text\n**Note:** x',
+    '- **Note:** x',
+    '> **Note:** x',
+    '```\nNote : x\n```',
+    '::: tip\n**Note:** x\n:::',
+    '::: handout\n**Note:** x\n:::',
+    'Note:\n\n**Note:** x',
+  ])('is none: %s', async (text) => {
+    expect(await problems(`## A\n\n${text}`)).toEqual([]);
+  });
+});
+
+describe('attributes of a heading without their closing brace', () => {
+  it.each([
+    ['## A {layout=two-columns', '1:6 unread-braces'],
+    ['## A *b* {.short', '1:10 unread-braces'],
+    ['## A\n\n### B {#b title="x y', '3:7 unread-braces'],
+    ['## A\n\n> ### B {a b}', '3:9 unread-braces'],
+  ])('are told: %s', async (text, expected) => {
+    expect(await problems(text)).toEqual([expected]);
+  });
+
+  it.each(['## The set {1, 2', '## A \\{layout=x', '## A `{layout=x`', '## A {layout=quote} b'])(
+    'are none: %s',
+    async (text) => {
+      expect((await problems(text)).filter((one) => one.includes('braces'))).toEqual([]);
+    },
+  );
+});
+
+describe('colons that open nothing', () => {
+  it.each([
+    ['## A\n\n:: source\nBBC\n::', '3:1 unread-div'],
+    ['## A\n\n::source BBC ::', '3:1 unread-div'],
+    ['## A\n\n::: source BBC :::', '3:1 unread-div'],
+    ['## A\n\n::: {.a collapse}\nx', '3:1 unread-div'],
+    ['## A\n\n> :: {.a}\n> x', '3:3 unread-div'],
+  ])('are told: %s', async (text, expected) => {
+    expect(await problems(text)).toEqual([expected]);
+  });
+
+  it.each(['## A\n\n:: 1', '## A\n\ntext :: source', '## A\n\n`:: source`', '## A\n\nTerm\n: text'])(
+    'are none: %s',
+    async (text) => {
+      expect(await problems(text)).toEqual([]);
+    },
+  );
+});
+
+it('more signs than a heading can have are told', async () => {
+  expect(await problems('## A\n\n######## B')).toEqual(['3:1 heading-level']);
+  expect(await problems('## A\n\n###### B')).toEqual([]);
+});
+
+describe('the box of an option that is none', () => {
+  it('is told with what to write', async () => {
+    const text = '## A\n\n::: quiz\n- [] One `x`\n- [x]Two\n- [ x ] Three\n- [x] Four\n:::';
+    const found = (await section(text)).problems;
+    expect(found.map(({ rule, span, hint }) => [rule, span?.start, /`(.*)`:/.exec(hint ?? '')?.[1]])).toEqual([
+      ['unread-box', { line: 4, column: 3 }, '- [ ] One `x`'],
+      ['unread-box', { line: 5, column: 3 }, '- [x] Two'],
+      ['unread-box', { line: 6, column: 3 }, '- [x] Three'],
+    ]);
+  });
+
+  it('is none in a link, or outside a quiz', async () => {
+    const quiz = '::: quiz\n- [x] One\n- [x](https://example.org)\n- [x]{.a}\n- [ ] [y]\n:::';
+    expect(await problems(`## A\n\n${quiz}\n\n- [] x`)).toEqual([]);
   });
 });
 

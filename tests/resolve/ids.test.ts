@@ -43,7 +43,23 @@ describe('slugs', () => {
 
 describe('ids', () => {
   it('given by hand come before those of headings', async () => {
-    expect(await idsOf('## One\n\n## Two {#one}')).toEqual({ ids: ['one-2', 'one'], problems: [] });
+    expect((await idsOf('## One\n\n## Two {#one}')).ids).toEqual(['one-2', 'one']);
+  });
+
+  it('that are also those of other headings are told where they were given, once', async () => {
+    const { problems } = await deckOf({ 'a.md': '## One\n\n## One', 'b.md': '## Two {.x #one}\n\n## One' });
+    expect(problems.map(placeOf)).toEqual(['b.md:1:12 id']);
+    expect(problems[0]?.message).toContain('“One” (a.md:1), which becomes `#one-2`');
+  });
+
+  it.each([
+    ['of an element', '## A\n\nx [x]{#b}\n\n## B', ['a.md:3:3 id']],
+    ['of an element of the same slide', '## B\n\n[x]{#b}', []],
+    ['of the heading itself', '## B {#b}\n\n## B {#c}', []],
+    ['that no heading has', '## A {#b-2}\n\n## B\n\n## C', []],
+    ['of words that are no heading', '## A {#words}\n\n---\n\nwords', []],
+  ])('that are also those of other headings: %s', async (_what, text, expected) => {
+    expect((await idsOf(text)).problems).toEqual(expected);
   });
 
   it('take the first free number on a clash', async () => {

@@ -1,0 +1,113 @@
+/**
+ * What Markdown takes for text though it is hardly meant so, and shows on the slide as it stands. Looked at are the first
+ * signs of a paragraph and the last of a heading: ordinary text costs next to nothing.
+ */
+import type { Tokens } from 'marked';
+import { counted } from '../problems.ts';
+import { report, type Scope } from './scope.ts';
+
+type Text = Tokens.Paragraph | Tokens.Text;
+
+const NOTE = /^ {0,3}[*_]{0,3}notes?[ \t]{0,3}[*_]{0,3}[ \t]{0,3}:[*_]{0,3}/i;
+const DASHES = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
+
+export function warnOfUnread(token: Text, scope: Scope): void {
+  const { text } = token;
+  if (text.includes('#')) warnOfHashes(token, scope);
+  if (text.startsWith('::')) warnOfColons(token, scope);
+  if (token === scope.block.token && scope.place === 'slide') warnOfNote(token, scope);
+  const end = text.indexOf('\n');
+  if (end >= 0) warnOfDashes(token, end, scope);
+}
+
+const warn = (scope: Scope, token: object, rule: string, message: string, hint: string, text?: string): void =>
+  report(scope, token, { severity: 'warning', rule, message, hint }, text);
+
+/** `##Heading`: without a blank it is text. A single `#` may be a tag within a text, but hardly one that stands alone. */
+function warnOfHashes(token: Text, scope: Scope): void {
+  const many = /^#{7,}/.exec(token.text)?.[0];
+  if (many) {
+    const message = `${many.length} \`#\` make no heading: 6 are the most`;
+    warn(scope, token, 'heading-level', message, 'Write fewer of them.', many);
+    return;
+  }
+  const slip = /^(#{2,6})[^\s#].*/m.exec(token.text) ?? /^(#)\p{L}.*$/u.exec(token.text);
+  if (!slip?.[1] || (slip[1] === '#' && token !== scope.block.token)) return;
+  const [line, hashes] = slip;
+  const hint = `Put a blank after it: \`${hashes} …\`. If it is no heading, write \`\\${hashes}\`.`;
+  warn(scope, token, 'heading-blank', `\`${hashes}\` without a blank makes no heading`, hint, line);
+}
+
+/** `:: source`, and `::: source` with its text on the same line. */
+function warnOfColons(token: Text, scope: Scope): void {
+  const [line, colons = '', name = ''] = /^(:+)[ \t]*([\p{L}_][\p{L}\p{N}_-]*|(?=\{)).*/u.exec(token.text) ?? [];
+  if (line === undefined) return;
+  const hint = name
+    ? `Write \`::: ${name}\` on a line of its own, below it the text, and \`:::\` on the line after.`
+    : 'Write `::: name {.class key=value}` on a line of its own, below it the text, and `:::` on the line after.';
+  const shown = `${colons} ${name || '{…}'}`;
+  warn(scope, token, 'unread-div', `\`${shown}\` opens nothing and is shown as it stands`, hint, line);
+}
+
+/** The class would read what is for the teacher. */
+function warnOfNote(token: Text, scope: Scope): void {
+  const [first] = token.text;
+  if (first !== 'N' && first !== 'n' && first !== '*' && first !== '_' && first !== ' ') return;
+  const found = NOTE.exec(token.text)?.[0].trimStart();
+  if (!found) return;
+  const hint =
+    'Write `Note:` without other signs at the left edge, and a blank after it; what the class is to see goes into `::: note`.';
+  warn(scope, token, 'unread-note', `\`${found}\` begins no note: this stands on the slide`, hint, found);
+}
+
+/** A line of dashes below a head with another number of cells makes no table. */
+function warnOfDashes(token: Text, end: number, scope: Scope): void {
+  const { text } = token;
+  let at = end + 1;
+  while (text[at] === ' ') at++;
+  if (text[at] !== '|' && text[at] !== ':' && text[at] !== '-') return;
+  const to = text.indexOf('\n', at);
+  const line = text.slice(at, to < 0 ? text.length : to).trim();
+  if (!/[|:]/.test(line) || !DASHES.test(line)) return;
+  const head = countCells(text.slice(0, end));
+  const dashes = countCells(line);
+  if (head === dashes) return;
+  const message = `No table: its head has ${counted(head, 'cell')}, its line of dashes ${dashes}`;
+  const hint = 'Give both lines as many cells; a `|` that is no border is written `\\|`.';
+  warn(scope, token, 'no-table', message, hint, line);
+}
+
+/** How many cells a line of a table has. */
+export const countCells = (line: string): number =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/).length;
+
+/** Braces at the end of a heading that say nothing we can read, or that are never closed, are hardly meant to be shown. */
+export function warnOfBraces(heading: Tokens.Heading, scope: Scope): void {
+  const last = heading.tokens.at(-1);
+  const open = last?.type === 'text' ? last.raw.lastIndexOf('{') : -1;
+  if (!last || open < 0) return;
+  const braces = last.raw.slice(open).trimEnd();
+  if (/^\{[^{}]+\}$/.test(braces)) {
+    const message = `\`${braces}\` cannot be read as attributes and is shown as it stands`;
+    const hint = 'Attributes look like `{#id .class key=value}`; a value with blanks stands in quotes.';
+    warn(scope, heading, 'unread-braces', message, hint, braces);
+  } else if (/^\{[ \t]*(?:[#.]\p{L}|[\p{L}-]+=)[^}]*$/u.test(braces)) {
+    const message = `\`${braces}\` has no closing \`}\` and is shown as it stands`;
+    warn(scope, heading, 'unread-braces', message, 'Put `}` at its end.', braces);
+  }
+}
+
+/** `- []` or `- [x]The …`: the box of an option that is none, and would stand before its words. */
+export function warnOfBox(item: Tokens.ListItem, scope: Scope): void {
+  const [box, sign = ''] = (!item.task && /^\[[ \t]{0,3}([xX]?)[ \t]{0,3}\](?![([{:])/.exec(item.text)) || [];
+  if (box === undefined) return;
+  const [line = ''] = item.text.split('\n', 1);
+  const words = line.slice(box.length).trim();
+  const hint = `Write \`- [${sign ? 'x' : ' '}] ${words}\`: one sign or blank between the brackets, and a blank after them.`;
+  const message = `The box of \`${line}\` cannot be read and is shown as it stands`;
+  warn(scope, item, 'unread-box', message, hint, line);
+}
