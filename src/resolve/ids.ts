@@ -5,7 +5,7 @@ import { attributeSpan } from '../markdown/attribute-span.ts';
 import type { Problem, Report, Span } from '../problems.ts';
 
 /** Ids that the page itself uses: for its data, and for the drawings and pictures that slides refer to. */
-const RESERVED = /^lectern-(?:data|contours|line|(?:strip|picture)-\d+)$/;
+const RESERVED = /^lectern-(?:data|contours|veil(?:-white)?|(?:strip|picture)-\d+)$/;
 
 export interface Ids {
   /** One for each slide, in order. */
