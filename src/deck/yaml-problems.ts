@@ -55,9 +55,10 @@ function explain(error: YAMLError, text: string): Explanation {
         hint: `Put the text in quotes: \`"${lineFrom(text, at)}"\`.`,
       };
     case 'BLOCK_AS_IMPLICIT_KEY':
+      if (/block sequence/.test(error.message)) return explainEntry(text, at);
       return explainSecondColon(text, at);
     case 'MULTILINE_IMPLICIT_KEY':
-      return explainLineWithoutName(text, at);
+      return isValue(text, at) ? explainIndented(text, at) : explainLineWithoutName(text, at);
     case 'BAD_DQ_ESCAPE':
       return { message: 'A backslash means something else here', hint: 'Write \\\\ or use single quotes.' };
     case 'TAG_RESOLVE_FAILED':
@@ -72,8 +73,19 @@ function explain(error: YAMLError, text: string): Explanation {
   if (/\bflow (map|sequence)\b/i.test(error.message)) {
     return { message: 'A bracket further up is not closed', hint: 'Close it with ] or } before this line.' };
   }
-  if (/ at node end$/.test(error.message)) {
+  const isMore = / at node end$/.test(error.message);
+  if (isMore || / in YAML stream/.test(error.message)) {
+    const first = indentedBeginning(text, isMore ? indentOf(text, at) : 0);
+    if (first !== undefined) return first;
+  }
+  if (isMore) {
     return { message: 'More follows where the text in quotes ends', hint: 'Put it in the other quotes, \' or ".' };
+  }
+  if (/^All .* at the same column$|without - indicator$/.test(error.message)) {
+    return {
+      message: 'This line does not begin where its neighbours do',
+      hint: 'Begin it right under the line that it belongs beside; each blank counts.',
+    };
   }
   return { message: error.message, hint: 'Write each setting as `name: value`, lists as `- entry` lines.' };
 }
@@ -83,8 +95,55 @@ function explainSecondColon(text: string, at: number): Explanation {
   const line = lineFrom(text, at);
   return line.includes(': ')
     ? { message: 'A text with a colon and a blank in it needs quotes', hint: `Write \`"${line}"\`.` }
-    : { message: 'The lines that follow are indented, so they belong to this one', hint: 'Mind the indentation.' };
+    : explainIndented(text, at);
 }
+
+/** ` author: x` below `title: Rivers`: yaml points at the text above, which goes on there. */
+function explainIndented(text: string, at: number): Explanation {
+  const from = lineStart(text, at);
+  const name = text
+    .slice(from, at)
+    .trim()
+    .replace(/^(?:- +)+(?=\S)/, '');
+  const below = text.indexOf('\n', at) + 1;
+  const found = /^ *(?=\S.*:(?: |$))/m.exec(text.slice(below));
+  const start = below + (found?.index ?? 0);
+  return {
+    message: 'This line is indented, so it belongs to the text above',
+    hint: `Begin it right under the \`${name}\` above; if the text does go on here, put all of it in quotes.`,
+    start,
+    end: start + (found?.[0].length ?? 0),
+  };
+}
+
+/** ` - b` below `  - a`. */
+function explainEntry(text: string, at: number): Explanation {
+  return {
+    message: 'This entry does not begin under the one above',
+    hint: 'Put its `-` right under the `-` above; each blank counts.',
+    start: at + (/^ */.exec(text.slice(at))?.[0].length ?? 0),
+  };
+}
+
+/** ` title: Rivers` above `author: x`: yaml takes the first line for a whole, and the second for too much. */
+function indentedBeginning(text: string, below: number): Explanation | undefined {
+  const first = /^ *(?=[^\s#])/m.exec(text);
+  const indent = first?.[0].length ?? 0;
+  if (first === null || indent <= below) return undefined;
+  return {
+    message: 'This line is indented, but not all of those below it are',
+    hint: 'Take the blanks at its beginning out, so that all lines begin under one another.',
+    start: first.index,
+    end: first.index + indent,
+  };
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+const indentOf = (text: string, at: number): number => /^ */.exec(text.slice(lineStart(text, at)))?.[0].length ?? 0;
+
+/** True if something stands before `at` in its line. */
+const isValue = (text: string, at: number): boolean => text.slice(lineStart(text, at), at).trim() !== '';
 
 /** `title:KFOR`, or text that is no setting at all. */
 function explainLineWithoutName(text: string, at: number): Explanation {

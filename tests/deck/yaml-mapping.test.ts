@@ -19,6 +19,34 @@ test.each([
   ['reveal:\n\tloop: true\n', '2:1 A tab cannot indent here | Indent with blanks.'],
   ['title: a\n---\nname: b\n', '2:1 The settings end at this line, but more follows | Take the line out.'],
   ['allow: [a, b\nname: c\n', '2:1 A bracket further up is not closed | Close it with ] or } before this line.'],
+  [
+    '# rivers\n title: a\nname: b\n name: c\n',
+    '2:1 This line is indented, but not all of those below it are | ' +
+      'Take the blanks at its beginning out, so that all lines begin under one another.',
+  ],
+  [
+    " title: 'it's'\n name: b\n",
+    `1:13 More follows where the text in quotes ends | Put it in the other quotes, ' or ".`,
+  ],
+  [
+    'title: a\n author: b\n',
+    '2:1 This line is indented, so it belongs to the text above | ' +
+      'Begin it right under the `title:` above; if the text does go on here, put all of it in quotes.',
+  ],
+  [
+    'allow:\n  - a: long\n      and on\n     b: c\n',
+    '4:1 This line is indented, so it belongs to the text above | ' +
+      'Begin it right under the `a:` above; if the text does go on here, put all of it in quotes.',
+  ],
+  [
+    'allow:\n  - 1434 a\n - 1945: b\n',
+    '3:2 This entry does not begin under the one above | Put its `-` right under the `-` above; each blank counts.',
+  ],
+  [
+    'reveal:\n  loop: true\n controls: false\n',
+    '3:1 This line does not begin where its neighbours do | ' +
+      'Begin it right under the line that it belongs beside; each blank counts.',
+  ],
   ['just text\n', '1:1 These lines must be settings | Write each as `name: value`, for example `title: My lesson`.'],
   ['- a\n- b\n', '1:1 These lines must be settings | Write each as `name: value`, for example `title: My lesson`.'],
 ])('%j is told in words', (text, expected) => {
@@ -26,7 +54,8 @@ test.each([
 });
 
 test('one slip makes one problem', () => {
-  expect(parseSettings('allow:\n  - x\n - y\nfoo: 1\n', 'deck.yaml').problems).toHaveLength(1);
+  for (const text of ['allow:\n  - x\n - y\nfoo: 1\n', ' title: a\nname: b\n lang: en\n', 'title: a\n name: b\n'])
+    expect(parseSettings(text, 'deck.yaml').problems).toHaveLength(1);
 });
 
 test('what could be read is kept', () => {

@@ -243,7 +243,7 @@ describe('what is wrong with a chart is told where it stands', () => {
     ['data: counts.csv\nnotes:\n  - {at: 1980, text: a}', 'a.md:8:10 unknown-place', '1999-09-08 to 2020-12-31'],
     ['data: counts.csv\nnow: 2031..', 'a.md:7:6 unknown-place', '1999-09-08 to 2020-12-31'],
     ['data: counts.csv\nlines:\n  - {at: many}', 'a.md:8:10 wrong-setting', undefined],
-    ['data: counts.csv\n title: a', 'a.md:6:7 yaml', undefined],
+    ['data: counts.csv\n title: a', 'a.md:7:1 yaml', 'under the `data:` above'],
     ['data: |\n  date,n\n', 'a.md:6:7 no-data', 'The first line names the columns'],
     ['data: |\n  date,n\n  1999,4\n  2000,4,5', 'a.md:9:3 csv', '"Zubin Potok, town"'],
     ['data: |\n  date,n\n  "1999,4\n  2000,4', 'a.md:8:3 csv', undefined],
