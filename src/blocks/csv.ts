@@ -1,6 +1,6 @@
 /** CSV by csv-parse, with each row's place. Commas, semicolons and tabs separate columns, whichever the first line has. */
 import { CsvError, parse } from 'csv-parse/sync';
-import { counted, type Problem } from '../problems.ts';
+import { counted, type Problem, type Span } from '../problems.ts';
 import { type Row, spanOfLines, type Table, type TableText } from './rows.ts';
 
 interface Parsed {
@@ -12,6 +12,7 @@ interface Parsed {
 export function parseCsv(source: TableText, problems: Problem[]): Table | undefined {
   const { text } = source;
   const lines = text.split('\n');
+  const delimiter = delimiterOf(lines[0] ?? '');
   let records: Parsed[];
   try {
     records = parse(text, {
@@ -19,7 +20,7 @@ export function parseCsv(source: TableText, problems: Problem[]): Table | undefi
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
-      delimiter: delimiterOf(lines[0] ?? ''),
+      delimiter,
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -42,16 +43,27 @@ export function parseCsv(source: TableText, problems: Problem[]): Table | undefi
     let start = end + 1;
     while (start < info.lines && (lines[start - 1] ?? '').trim() === '') start++;
     end = info.lines;
-    const span = spanOfLines(source, start, (lines[start - 1] ?? '').length);
+    const line = lines[start - 1] ?? '';
+    const span = spanOfLines(source, start, line.length);
     if (record.length !== columns.length) {
       problems.push({
         severity: 'error',
         rule: 'csv',
         message: `This row has ${counted(record.length, 'cell')}, but there are ${counted(columns.length, 'column')}`,
-        hint: 'Put a cell that holds the separator into quotation marks: `"Zubin Potok, town"`.',
+        hint:
+          record.length < columns.length
+            ? missingCells(columns.slice(record.length), delimiter)
+            : 'Put a cell that holds the separator into quotation marks: `"Zubin Potok, town"`.',
         span,
       });
-    } else rows.push({ cells: Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ''])), span });
+      continue;
+    }
+    const cells = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? '']));
+    const spanOf = (column: string): Span => {
+      const place = start === end ? placesOf(line, delimiter)[columns.indexOf(column)] : undefined;
+      return place ? spanOfLines({ ...source, column: source.column + place.start }, start, place.length) : span;
+    };
+    rows.push({ cells, span, spanOf });
   }
   return problems.length ? undefined : { columns, rows };
 }
@@ -59,6 +71,27 @@ export function parseCsv(source: TableText, problems: Problem[]): Table | undefi
 function delimiterOf(line: string): string {
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: line.split(sign).length }));
   return counts.reduce((best, other) => (other.count > best.count ? other : best)).sign;
+}
+
+function missingCells(columns: readonly string[], delimiter: string): string {
+  const names = columns.map((name) => `\`${name}\``).join(', ');
+  const sign = delimiter === '\t' ? 'a tab' : `\`${delimiter}\``;
+  return `Nothing is left for ${names}: put ${sign} between all cells, also before an empty one.`;
+}
+
+/** Where each cell of a line stands, which csv-parse does not say: without the blanks around it. */
+function placesOf(line: string, delimiter: string): { readonly start: number; readonly length: number }[] {
+  const places: { start: number; length: number }[] = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at <= line.length; at++) {
+    if (line[at] === '"') isQuoted = !isQuoted;
+    if (at < line.length && (isQuoted || line[at] !== delimiter)) continue;
+    const cell = line.slice(from, at);
+    places.push({ start: from + cell.length - cell.trimStart().length, length: cell.trim().length });
+    from = at + 1;
+  }
+  return places;
 }
 
 function broken(error: CsvError, source: TableText): Problem {

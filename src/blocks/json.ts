@@ -33,7 +33,8 @@ export function parseJson(source: TableText, problems: Problem[]): Table | undef
       if (!columns.includes(name)) columns.push(name);
       cells[name] = isScalar(value) && value.value !== null ? String(value.source ?? value.value) : '';
     }
-    rows.push({ cells, span: at(offset, 1) });
+    const span = at(offset, 1);
+    rows.push({ cells, span, spanOf: () => span });
   }
   return { columns, rows };
 }

@@ -3,6 +3,8 @@ import { type Span, spanAt } from '../problems.ts';
 export interface Row {
   readonly cells: Readonly<Record<string, string>>;
   readonly span: Span;
+  /** Where the cell of a column stands, as far as that is known; else the row. */
+  readonly spanOf: (column: string) => Span;
 }
 
 export interface Table {

@@ -60,7 +60,7 @@ export function readChartData(
   if (!readX) return undefined;
   const series = new Map<string, Point[]>();
   const nameOf = (name: string): string => values.names[name] ?? name;
-  for (const { cells, span } of rows) {
+  for (const { cells, spanOf: placeOf } of rows) {
     const given = cells[x] ?? '';
     const at = readX.read(given);
     for (const y of ys) {
@@ -68,7 +68,11 @@ export function readChartData(
       if (cell === '') continue;
       if (!/^-?\d+(?:\.\d+)?$/.test(cell)) {
         report(
-          wrong(`\`${cell}\` in the column \`${y}\` is no number`, 'Write digits alone, as in 49000 or 4.5.', span),
+          wrong(
+            `\`${cell}\` in the column \`${y}\` is no number`,
+            'Write digits alone, as in 49000 or 4.5.',
+            placeOf(y),
+          ),
         );
         return undefined;
       }
@@ -120,9 +124,10 @@ function indexer(): Reader {
 /** How a column of dates or numbers is read; undefined, and a problem, if it holds anything else. */
 function readerOf(rows: readonly Row[], column: string, report: BlockContext['report']): Reader | undefined {
   const isTime = rows.some(({ cells }) => LIKE_DATE.test(cells[column] ?? ''));
-  for (const { cells, span } of rows) {
+  for (const { cells, spanOf } of rows) {
     const cell = cells[column] ?? '';
     if (isTime ? parseDate(cell) : isNumber(cell)) continue;
+    const span = spanOf(column);
     report(
       isTime && LIKE_DATE.test(cell)
         ? wrong(`There is no date ${cell}`, 'Write a day, a month or a year: 1999-06-12, 1999-06 or 1999.', span)

@@ -67,16 +67,23 @@ async function readRows(
     if (!hasColumn(table, column, spanOf('data'), context.report)) return undefined;
   }
   const rows = chooseRows(table, values.where, (column) => spanOf('where', column), context.report);
-  return rows?.map(({ cells: { date = '', title = '', detail = '', source = '' }, span }) =>
-    values.details ? { date, title, detail, source, span } : { date, title, detail: '', source: '', span },
-  );
+  return rows?.map(({ cells: { date = '', title = '', detail = '', source = '' }, spanOf: placeOf }) => {
+    const span = placeOf('date');
+    return values.details ? { date, title, detail, source, span } : { date, title, detail: '', source: '', span };
+  });
 }
 
 function dated({ span, ...event }: Written, { report }: BlockContext): TimelineEvent | undefined {
   const [start = '', end] = event.date.split(/\.\.|\//);
   const from = parseDate(start);
   const to = end === undefined ? undefined : parseDate(end);
-  const isImpossible = !from || (end !== undefined && !to) || (to && timeOf(to) < timeOf(from));
+  const isImpossible = !from || (end !== undefined && !to);
+  if (!isImpossible && to && timeOf(to) < timeOf(from)) {
+    const message = `The end of \`${event.date}\` lies before its beginning`;
+    const hint = `Write the earlier date first: \`${end}..${start}\`.`;
+    report({ severity: 'error', rule: 'wrong-date', message, hint, span });
+    return undefined;
+  }
   if (!isImpossible && event.title) return { ...event, from, ...(to && { to }) };
   report({
     severity: 'error',
