@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { nearestName } from '../deck/nearest.ts';
 import type { Problem } from '../problems.ts';
 import type { Folder, Found } from './folder.ts';
@@ -42,7 +42,8 @@ function hintForMissing(folder: Folder, found: Extract<Found, { kind: 'missing' 
   if (found.spelling !== undefined) return `It is written \`${found.spelling}\`: upper and lower case count.`;
   if (WEB_ADDRESS.test(found.path)) return `If it is a page of the web, write \`https://${found.path}\`.`;
   const near = nearestFile(found.path, folder.files());
-  return near === undefined ? `Put the file into the deck's folder, ${folder.root}.` : `Did you mean \`${near}\`?`;
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  return `Put the file where it is looked for, ${join(folder.root, found.path)}, or mend its path.`;
 }
 
 /** A file of the same name elsewhere, else of a similar name in the same folder, else of a similar path. */

@@ -87,7 +87,7 @@ export async function resolveDeck(
   const blocks = await renderFencedBlocks(places, context);
   const { parts, slides } = groupParts(sections, ids.slides, blocks, isChosen, cited.of);
   const uses = [...sources, ...sheets];
-  const links = resolveLinks(sections, all, uses, ids, isChosen, report);
+  const links = resolveLinks(sections, all, uses, ids, isChosen, report, settings.sections.length > 0);
   const sheetBlocks = await renderFencedBlocks(sheets, context);
   const handouts = sheets.map((sheet, index) =>
     fillHandout(sheet, index, sheetBlocks[index] ?? [], cited.on(sheet), links),

@@ -6,7 +6,7 @@ import { type Ids, slugOf } from './ids.ts';
 
 /**
  * The address of each link of `sources`, by what was written. Of `all` slides some are left out (`isChosen`): a link
- * that leads there has an empty address.
+ * that leads there has an empty address. `isListed`: deck.yaml names the sections.
  */
 export function resolveLinks(
   sections: readonly Section[],
@@ -15,6 +15,7 @@ export function resolveLinks(
   ids: Ids,
   isChosen: (slide: SlideSource) => boolean,
   report: Report,
+  isListed = false,
 ): Map<string, string> {
   const links = new Map<string, string>();
   const files = slidesOfFiles(sections);
@@ -32,14 +33,15 @@ export function resolveLinks(
       const byNumber = given.startsWith('/') ? numbered?.get(fragment) : undefined;
       const range = file ? files.get(file) : undefined;
       if (file && !range) {
-        report(broken(`\`${file}\` is no section of this deck`, file, [...files.keys()], '', span));
+        const hint = whichSections(file, [...files.keys()], isListed);
+        report(broken(`\`${file}\` is no section of this deck`, hint, span));
       } else if (!fragment) links.set(href, firstOf(range ?? { from: 0, to: all.length }));
       else if (byNumber) links.set(href, `#${byNumber}`);
       else {
         const id = range ? idWithin(range, fragment, all, ids) : fragment;
         const at = ids.targets.get(id);
         if (at !== undefined) links.set(href, isThere(at) ? `#${id}` : '');
-        else report(broken(`No slide has the id \`#${fragment}\``, fragment, [...ids.targets.keys()], '#', span));
+        else report(broken(`No slide has the id \`#${fragment}\``, whichId(fragment, ids), span));
         if (range && at !== undefined && !isIn(range, at)) report(elsewhere(id, file, sections, files, at, span));
       }
     }
@@ -112,8 +114,27 @@ function slidesOfFiles(sections: readonly Section[]): Map<string, Range> {
   return files;
 }
 
-function broken(message: string, wanted: string, known: string[], mark: string, span: Problem['span']): Problem {
-  const near = nearestName(wanted, known);
-  const hint = near === undefined ? '`lectern outline` lists all ids.' : `Did you mean \`${mark}${near}\`?`;
-  return { severity: 'error', rule: 'broken-link', message, hint, ...(span && { span }) };
+function whichSections(wanted: string, files: readonly string[], isListed: boolean): string {
+  // Most names end in `.md`, which makes none of them near.
+  const stemOf = (file: string): string => file.replace(/\.\w+$/, '');
+  const near = nearestName(stemOf(wanted), files.map(stemOf));
+  if (near !== undefined) return `Did you mean \`${files.find((file) => stemOf(file) === near)}\`?`;
+  const names = files.slice(0, 8).map((file) => `\`${file}\``);
+  const list = [...names, ...(files.length > names.length ? ['…'] : [])].join(', ');
+  if (isListed) return `Add it to \`sections:\` in deck.yaml, or link to one that is there: ${list}.`;
+  if (files.length === 1) return `The only one is ${list}.`;
+  return `Sections are the \`.md\` files right in the deck's folder, without README.md: ${list}.`;
 }
+
+function whichId(wanted: string, ids: Ids): string {
+  const near = nearestName(wanted, ids.targets.keys());
+  return near === undefined ? '`lectern outline` lists all ids.' : `Did you mean \`#${near}\`?`;
+}
+
+const broken = (message: string, hint: string, span: Span): Problem => ({
+  severity: 'error',
+  rule: 'broken-link',
+  message,
+  hint,
+  span,
+});

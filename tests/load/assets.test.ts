@@ -31,7 +31,10 @@ test.each([
   ],
   ['images/mapp.svg', 'There is no file `images/mapp.svg` | Did you mean `images/map.svg`?'],
   ['map.svg', 'There is no file `map.svg` | Did you mean `images/map.svg`?'],
-  ['photo.jpeg', "There is no file `photo.jpeg` | Put the file into the deck's folder, …."],
+  [
+    'drawings/photo.jpeg',
+    'There is no file `drawings/photo.jpeg` | Put the file where it is looked for, …/drawings/photo.jpeg, or mend its path.',
+  ],
   ['images', '`images` is a folder, not a file | Name a file in it.'],
   ['../x.png', "`../x.png` lies outside the deck's folder | Copy the file into the deck's folder and name it there."],
 ])('%s is told at its place', (path, expected) => {

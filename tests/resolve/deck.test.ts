@@ -53,6 +53,12 @@ describe('links', () => {
     ['a number beyond the last column', '#/9', 'No slide has the id `#9`', expect.any(String)],
     ['a file that is no section', 'bb.md', '`bb.md` is no section of this deck', 'Did you mean `b.md`?'],
     [
+      'a file far from any section',
+      'more/parts.md',
+      '`more/parts.md` is no section of this deck',
+      "Sections are the `.md` files right in the deck's folder, without README.md: `a.md`, `b.md`, `c.md`.",
+    ],
+    [
       'a slide of another file that has none like it',
       'b.md#sixx',
       'No slide has the id `#sixx`',
@@ -63,6 +69,17 @@ describe('links', () => {
     expect(links).toEqual([]);
     expect(problems).toMatchObject([{ severity: 'error', rule: 'broken-link', message, hint }]);
     expect(problems.map(placeOf)).toEqual(['c.md:3:1 broken-link']);
+  });
+
+  it('to a file that is no section are told by what makes it one', async () => {
+    const hintOf = async (files: Readonly<Record<string, string>>, sections: string[]) =>
+      (await deckOf({ ...files, 'c.md': '## Links\n\n[a](parts.md)' }, { sections })).problems[0]?.hint;
+    expect(await hintOf(FILES, ['*.md'])).toBe(
+      'Add it to `sections:` in deck.yaml, or link to one that is there: `a.md`, `b.md`, `c.md`.',
+    );
+    expect(await hintOf({}, [])).toBe('The only one is `c.md`.');
+    // Near by its ending alone.
+    expect(await hintOf({ 'walls.md': '## Walls' }, [])).not.toContain('Did you mean');
   });
 
   it('are told at each place where they are broken', async () => {
