@@ -98,11 +98,9 @@ program
     new Option('--per-page <number>', 'handout: slides on a page').choices(['1', '2', '3', '4', '6', '9']).default('3'),
   )
   .addOption(
-    new Option('--beside <what>', 'handout: what stands beside each slide')
-      .choices(['lines', 'notes', 'nothing'])
-      .default('lines'),
+    choice('--beside <what>', 'handout: what stands beside each slide', ['lines', 'notes', 'nothing']).default('lines'),
   )
-  .addOption(new Option('--paper <size>', 'handout and notes').choices(['a4', 'letter']).default('a4'))
+  .addOption(choice('--paper <size>', 'handout and notes', ['a4', 'letter']).default('a4'))
   .option('--landscape', 'handout and notes: across', false)
   .option('--ink-saver', 'handout and notes: white paper, thin lines, no fills', false)
   .option('--png', 'also a picture of each slide', false)
@@ -152,7 +150,14 @@ if (!isTidying) process.stdout.write('', () => process.stderr.write('', () => pr
 
 function editionOption(): Option {
   const text = 'for whom: teacher, or student, which has no notes and no answers (default: what deck.yaml says)';
-  return new Option('--edition <name>', text).choices(['teacher', 'student']);
+  return choice('--edition <name>', text, ['teacher', 'student']);
+}
+
+/** An option with a few values, in any case: people write A4 and Letter. */
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  const option = new Option(flags, description).choices(values);
+  const check = option.parseArg;
+  return option.argParser((text: string) => check?.(text.toLowerCase(), text));
 }
 
 function selectOption(): Option {
@@ -167,7 +172,7 @@ function readPort(text: string): number {
 }
 
 function readKinds(text: string): readonly Kind[] {
-  const names = text.split(',').map((name) => name.trim());
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
   const wrong = names.find((name) => !kinds.some((kind) => kind === name));
   if (wrong !== undefined) throw new InvalidArgumentError(`There is no “${wrong}”: choose of ${kinds.join(', ')}.`);
   return kinds.filter((kind) => names.includes(kind));

@@ -63,7 +63,7 @@ describe("the students' edition", () => {
 describe('the two editions', () => {
   it('know that students have no notes to print', () => {
     const folder = folderOf({ 'a.md': '## A\n\nNote: B\n' });
-    const refused = lectern(folder, ['print', '--only', 'notes', '--edition', 'student']);
+    const refused = lectern(folder, ['print', '--only', 'Notes', '--edition', 'Student', '--paper', 'A4']);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('The edition for students has no notes');
   });
