@@ -129,7 +129,7 @@ function nearestFolder(path: string): string {
 function tell(path: string, files: readonly string[]): string {
   const list = files.map((file) => `  ${join(path, file)}\n`).join('');
   const place = /^[\p{L}\p{M}\p{N}._,/\\:+@-]*$/u.test(path) ? path : `"${path}"`;
-  return `Made a deck of ${files.length} files:\n${list}\nNext: ${`${calledAs()} dev ${place}`.trim()}\n`;
+  return `Made a deck of ${files.length} files:\n${list}\nNext: ${`${calledAs()} dev ${place}`.trim()} --open\n`;
 }
 
 /** The command as it can be typed again: by npx, with node in a copy of the repository, else by its name. */

@@ -21,7 +21,7 @@ describe('lectern new', () => {
         my-lesson/deck.yaml
         my-lesson/images/path.svg
 
-      Next: lectern dev my-lesson
+      Next: lectern dev my-lesson --open
       "
     `);
     expect([...contentOf(folder).keys()]).toHaveLength(7);
@@ -58,7 +58,7 @@ describe('lectern new', () => {
 
   it('fills a folder that is empty', () => {
     const folder = folderOf({});
-    expect(lectern(folder, ['new', '.']).stdout).toMatch(/^Next: .*dev$/m);
+    expect(lectern(folder, ['new', '.']).stdout).toMatch(/^Next: .*dev --open$/m);
     expect(readdirSync(folder)).toContain('deck.yaml');
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
