@@ -25,15 +25,11 @@ Note: said, not shown
 See [One](#one).
 `;
 
-// Three files of a hundred pages each: minutes on a machine that is busy.
-test.each([
-  [gallery, onA4],
-  [lesson, { ...onA4, paper: 'letter' }],
-  ['templates/new', onA4],
-] as const)('%s prints with no error: slides, notes and handout', { timeout: 180_000 }, async (deck, paper) => {
+// The gallery and the lesson: print-pages.test.ts.
+test('a new deck prints with no error: slides, notes and handout', async () => {
   const kinds = ['slides', 'notes', 'handout'] as const;
-  const { findings, files } = await printFolder(browser(), deck, { kinds, paper });
-  expect(findings.flatMap(({ severity, message }) => (severity === 'error' ? [message] : []))).toEqual([]);
+  const { findings, files } = await printFolder(browser(), 'templates/new', { kinds });
+  expect(findings.map(({ message }) => message)).toEqual([]);
   expect([...files.keys()]).toEqual(['slides.pdf', 'notes.pdf', 'handout.pdf']);
 });
 
