@@ -5,9 +5,11 @@ import { nameInPdf } from '../print/metadata.ts';
 
 /** What the page at `path` says of its deck; `foreign` for a file that is none of ours. */
 export function readPageData(path: string): Partial<DeckData> | 'foreign' | undefined {
-  const html = readIfThere(path)?.toString();
+  const html = readIfThere(path);
   if (html === undefined) return undefined;
-  const data = /id="lectern-data"[^>]*>(.*?)<\/script>/.exec(html)?.[1];
+  // It stands behind the slides, whose text need not be decoded for it.
+  const start = html.lastIndexOf('id="lectern-data"');
+  const data = start < 0 ? undefined : />(.*?)<\/script>/.exec(html.toString('utf8', start))?.[1];
   try {
     return data === undefined ? 'foreign' : (JSON.parse(data) as Partial<DeckData>);
   } catch {

@@ -125,19 +125,21 @@ function viewPaper(deck: Deck, words: Words): PagesView {
   };
 }
 
-/** What the students' edition is made without stands in these classes. Most slides have none of the words. */
-const WORDS = ['answer', 'blank', 'teacher', 'verdict'];
+/** What the students' edition is made without stands in these classes. */
 const ANSWER = /\sclass="(?:[^"]* )?(?:answer|blank|teacher|verdict)[ "]/;
 
-const hasAnswer = (html: Html): boolean => WORDS.some((word) => html.includes(word)) && ANSWER.test(html);
+const hasAnswer = (html: Html): boolean => ANSWER.test(html);
 
 /** True if the teacher's paper says more than the students': then nobody should take the one for the other. */
 function holdsAnswers({ slides, handouts }: Deck): boolean {
   return (
     handouts.some(({ html }) => hasAnswer(html)) ||
     slides.some(
-      ({ source: { attributes, pieces }, blocks }) =>
-        attributes.classes.includes('teacher') || [...pieces.map(({ html }) => html), ...blocks].some(hasAnswer),
+      ({ source: { attributes, heading, pieces }, blocks }) =>
+        attributes.classes.includes('teacher') ||
+        hasAnswer(heading?.html ?? '') ||
+        pieces.some(({ html }) => hasAnswer(html)) ||
+        blocks.some(hasAnswer),
     )
   );
 }
@@ -155,14 +157,15 @@ function viewCell(slide: Slide, deck: Deck, words: Words, answers: boolean): Cel
     source: sourceHtml(sourceLine(slide), words),
     slide: '',
     notes: '',
-    gaps: Array.from({ length: gapsOf(slide) }, (_, index) => index + 1),
+    // The teacher's have an answer in them.
+    gaps: answers || deck.settings.edition === 'student' ? gapsOf(slide) : [],
   };
 }
 
-const gapsOf = ({ source, blocks }: Slide): number =>
-  [source.heading?.html ?? '', ...source.pieces.map(({ html }) => html), ...blocks]
-    .map(countGaps)
-    .reduce((sum, count) => sum + count, 0);
+function gapsOf({ source, blocks }: Slide): number[] {
+  const counts = [source.heading?.html ?? '', ...source.pieces.map(({ html }) => html), ...blocks].map(countGaps);
+  return Array.from({ length: counts.reduce((sum, count) => sum + count, 0) }, (_, index) => index + 1);
+}
 
 /** In letters: about a line under a slide, and a line across the page. */
 const ROOM = { handout: 46, notes: 115 } as const;
