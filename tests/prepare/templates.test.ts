@@ -6,8 +6,13 @@ describe('precompiled templates', () => {
   it('need no compiler', () => {
     const source = precompileTemplates('templates');
     expect(source.match(/^import .*/gm)).toEqual(["import Handlebars from 'handlebars/runtime.js';"]);
-    expect(source).toContain('Handlebars.registerPartial("foot", Handlebars.template(');
     expect(source).toContain('["content", Handlebars.template(');
+  });
+
+  it('hold their partials, and those of these', () => {
+    const source = precompileTemplates('templates');
+    expect(source).not.toContain('invokePartial');
+    expect(source.match(/<footer class=\\"foot\\">/g)?.length).toBeGreaterThan(10);
   });
 
   it('are the same in any order of files', () => {
