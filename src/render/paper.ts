@@ -1,6 +1,7 @@
 /** What stands on paper around the slides. The command and the browser's print panel share it, and its template. */
 import { dataIn } from '../blocks/figure.ts';
 import type { Html, Slide } from '../deck/model.ts';
+import { noBreakOf } from '../deck/no-break.ts';
 import { type Words, wordsOf } from '../deck/words.ts';
 import { countGaps } from '../markdown/classroom.ts';
 import { escapeHtml } from '../markdown/escape.ts';
@@ -150,7 +151,7 @@ function viewCell(slide: Slide, deck: Deck, words: Words, answers: boolean): Cel
   return {
     id,
     sheet: sheetNumber(slide, deck),
-    heading: source.heading?.text ?? '',
+    heading: noBreakOf(deck.settings.lang)(source.heading?.text ?? ''),
     label,
     notesLabel: `${answers ? words.teachersNotes : words.notes} · ${label}`,
     minutes: minutes ? words.minutes(minutes) : '',
