@@ -12,8 +12,8 @@ export async function rasterise(browser: Browser, pdf: Uint8Array, width: number
   try {
     const files: Readonly<Record<string, readonly [type: string, body: Buffer]>> = {
       '/': ['text/html', Buffer.from('<!doctype html>')],
-      '/pdf.mjs': ['text/javascript', fileOf('build/pdf.min.mjs')],
-      '/worker.mjs': ['text/javascript', fileOf('build/pdf.worker.min.mjs')],
+      '/pdf.mjs': ['text/javascript', fileOf('legacy/build/pdf.min.mjs')],
+      '/worker.mjs': ['text/javascript', fileOf('legacy/build/pdf.worker.min.mjs')],
       '/file.pdf': ['application/pdf', Buffer.from(pdf)],
     };
     await context.route('**/*', (route) => {
