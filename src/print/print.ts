@@ -88,6 +88,7 @@ export async function printDeck(browser: Browser, job: PrintJob): Promise<Printe
     open = page;
     await page.page.evaluate(job.audit);
     await page.page.evaluate(() => lecternAudit.prepare(false));
+    await page.page.evaluate(() => document.fonts.ready.then(() => {}));
     const unshown = await page.page.evaluate(() => lecternAudit.unshown());
     job.progress(`printing ${kind}.pdf`);
     const printing = printPdf(page);

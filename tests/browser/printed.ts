@@ -13,6 +13,8 @@ export interface Printed {
 
 /** Prints as the browser's own dialog does, with its "background graphics" off. */
 export async function printPage(page: Page): Promise<Printed> {
+  // Nobody prints in the first tenth of a second.
+  await page.evaluate(() => document.fonts.ready);
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: false, tagged: true, outline: true });
   const read = readPdf(bytes);
   if ('fault' in read) throw new Error(read.fault);

@@ -30,6 +30,12 @@ export function preparePrint(deck: HTMLElement, ordered: () => Order | undefined
     undo = order ? printOrder(deck, order) : showAll(deck);
   });
   addEventListener('afterprint', restore);
+  loadFonts();
+}
+
+/** Those of slides that were not shown yet, too: some browsers print what waits for its font as nothing. */
+function loadFonts(): void {
+  for (const face of document.fonts) face.load().catch(() => {});
 }
 
 function printOrder(deck: HTMLElement, order: Order): () => void {
