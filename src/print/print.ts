@@ -87,8 +87,10 @@ export async function printDeck(browser: Browser, job: PrintJob): Promise<Printe
     void open.close();
     open = page;
     await page.page.evaluate(job.audit);
-    await page.page.evaluate(() => lecternAudit.prepare(false));
-    await page.page.evaluate(() => document.fonts.ready.then(() => {}));
+    await page.page.evaluate(async () => {
+      lecternAudit.prepare(false);
+      await document.fonts.ready;
+    });
     const unshown = await page.page.evaluate(() => lecternAudit.unshown());
     job.progress(`printing ${kind}.pdf`);
     const printing = printPdf(page);

@@ -173,21 +173,21 @@ const ROOM = { handout: 46, notes: 115 } as const;
 
 /** The stylesheet chooses one of the two (handout.css): the print panel has one cell for both kinds of paper. */
 function sourceHtml(line: Html, words: Words): Html {
-  const [few, more] = [shorten(line, words, ROOM.handout), shorten(line, words, ROOM.notes)];
+  if (line === '') return '';
+  const text = fillHoles(line, NOTHING)
+    .replace(/<[^>]*>/g, '')
+    .replace(/[ \t\n]+/g, ' ')
+    .trim();
+  // Not at the end of a character reference.
+  const sources = text.split(/(?<!&#?\w+);\s/);
+  const [few, more] = [shorten(sources, line, words, ROOM.handout), shorten(sources, line, words, ROOM.notes)];
   return few === more ? few : `<span class="paper-few">${few}</span><span class="paper-more">${more}</span>`;
 }
 
 /** The first sources of a line, whole and without markup, and how many more there are. */
-function shorten(html: Html, words: Words, room: number): Html {
-  if (html === '') return '';
-  const text = fillHoles(html, NOTHING)
-    .replace(/<[^>]*>/g, '')
-    .replace(/[ \t\n]+/g, ' ')
-    .trim();
+function shorten([first = '', ...others]: readonly string[], line: Html, words: Words, room: number): Html {
   const andMore = (count: number): string => words.andMore(count).replaceAll(' ', '\u00a0');
-  // Not at the end of a character reference.
-  const [first = '', ...others] = text.split(/(?<!&#?\w+);\s/);
-  let shown = shortenOne(first, html, room);
+  let shown = shortenOne(first, line, room);
   for (const [index, source] of others.entries()) {
     const rest = others.length - index;
     const more = rest > 1 ? andMore(rest - 1).length : 0;

@@ -113,6 +113,8 @@ test('on sheets that flow, the remark of the title stands below what is said, as
   );
   expect(note?.width).toBeCloseTo(page?.width ?? 0, 0);
   expect(note?.top).toBeGreaterThanOrEqual((body?.bottom ?? 0) - 1);
+  // Set by the printer on paper, by the page itself in the panel.
+  expect(await deck.page.locator('.print-stage .paper-number').isVisible()).toBe(true);
   await deck.press('Escape');
 });
 

@@ -30,7 +30,9 @@ export function preparePrint(deck: HTMLElement, ordered: () => Order | undefined
     undo = order ? printOrder(deck, order) : showAll(deck);
   });
   addEventListener('afterprint', restore);
-  loadFonts();
+  // Behind what the first slide needs.
+  if (document.readyState === 'complete') loadFonts();
+  else addEventListener('load', loadFonts);
 }
 
 /** Those of slides that were not shown yet, too: some browsers print what waits for its font as nothing. */
