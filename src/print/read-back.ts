@@ -103,7 +103,7 @@ function findingsOfText(slide: Slide, compared: Comparison, { output, isExact }:
           error(
             'print-missing',
             `${some(missing)} ${missing.length === 1 ? 'is' : 'are'} not on the page`,
-            'It is hidden, pushed off the page, or turned into a picture by a filter.',
+            'It is hidden, pushed off the page, or turned into a picture by a filter or by a gradient that shines through it.',
           ),
         ]
       : []),

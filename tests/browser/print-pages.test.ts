@@ -38,6 +38,18 @@ test.each<[string, string, Job]>([
   },
 );
 
+test.each([1, 2, 3, 4, 6, 9] as const)('handouts with %i a page print in both shapes', async (perPage) => {
+  const kinds = ['handout'] as const;
+  for (const paper of [{ beside: 'lines' }, { beside: 'notes', landscape: true }] as const) {
+    const { findings } = await printFolder(browser(), gallery, {
+      kinds,
+      paper: { ...onA4, perPage, ...paper },
+      range: '1-12',
+    });
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  }
+});
+
 test('a ground that turns pink is found', async () => {
   const deck = folderWith({
     'a.md': '## One\n\nfine\n',
