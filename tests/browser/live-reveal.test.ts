@@ -42,10 +42,14 @@ test('a film plays on while the text around it changes, and while its slide gets
     await film.play();
   });
   const isPlaying = () => page.locator('#film video').evaluate((film: HTMLVideoElement) => !film.paused);
+  const time = () => page.locator('#film video').evaluate((film: HTMLVideoElement) => film.currentTime);
+  await eventually(time).toBeGreaterThan(0.02);
+  const before = await time();
   await page.evaluate(() => Object.assign(window, { film: document.querySelector('#film video') }));
   await edit('## Film\n', '## Film\n\nLook at the foam.\n', 'Look at the foam.');
   await edit('## Springs', '## Rain\n\nFalls.\n\n## Springs', 'Falls.');
   expect(await isPlaying()).toBe(true);
+  expect(await time()).toBeGreaterThan(before);
   expect(await page.evaluate(() => document.querySelector('#film video') === Reflect.get(window, 'film'))).toBe(true);
 });
 

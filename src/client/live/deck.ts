@@ -138,8 +138,9 @@ function drawSlide(reveal: RevealApi, slide: HTMLElement, html: string): void {
   const state = slide.dataset.state;
   const newBackground = backgroundKey(slide) !== backgroundKey(fresh);
   const focused = slide.contains(document.activeElement);
-  carryMedia(slide, fresh);
+  const putMedia = carryMedia(slide, fresh);
   slide.replaceChildren(...fresh.childNodes);
+  putMedia();
   mergeAttributes(slide, fresh);
   nameRegion(slide);
   // The theme may paint behind some layouts.
