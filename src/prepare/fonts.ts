@@ -35,14 +35,15 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * Arrows, signs of counting, shapes and ticks. The theme's own faces are cut to scripts and have next to none, so these
- * come from two fonts that go with them; what the first one has is not taken from the second.
+ * Hyphens, arrows, signs of counting, shapes and ticks. The theme's own faces are cut to scripts and have next to none,
+ * so these come from two fonts that go with them, under the names that a PDF gives them; what the first one has is not
+ * taken from the second.
  */
-const SIGNS = '\\u2030-\\u2037\\u2190-\\u22FF\\u25A0-\\u25FF\\u2600-\\u27BF';
-const SIGN_FONTS = [
-  '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2',
-  '@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2',
-];
+const SIGNS = '\\u2010\\u2030-\\u2037\\u2190-\\u22FF\\u25A0-\\u25FF\\u2600-\\u27BF\\u27F0-\\u27FF';
+const SIGN_FONTS = {
+  'Noto Sans Math': '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2',
+  'Noto Sans Symbols 2': '@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2',
+};
 
 /** Needs no glyph: white space, controls, joiners, variation selectors, direction marks. */
 const NO_GLYPH = '\\s\\p{Cc}\\p{Cf}\\u034F\\uFE00-\\uFE0F';
@@ -58,22 +59,24 @@ export async function prepareFonts(): Promise<{ readonly fonts: readonly Prepare
   const covered = Object.keys(advances.text ?? {}).filter((character) => advances.head?.[character] !== undefined);
   const points = new Set(covered.map((character) => character.codePointAt(0) ?? 0));
   fonts.push(...mathFonts());
-  for (const file of SIGN_FONTS) fonts.push(await cutSigns(file, points));
+  for (const [family, file] of Object.entries(SIGN_FONTS)) fonts.push(await cutSigns(family, file, points));
   return { fonts, metrics: { advances, missing: `[^${NO_GLYPH}${inClass(runsOf(points))}]` } };
 }
 
 /** The signs of a font that are not `covered` yet, as a small file of their own; they are covered then. */
-async function cutSigns(file: string, covered: Set<number>): Promise<PreparedFont> {
+async function cutSigns(family: string, file: string, covered: Set<number>): Promise<PreparedFont> {
   const source = readFileSync(createRequire(import.meta.url).resolve(file));
   const wanted = new RegExp(`[${SIGNS}]`, 'u');
   const points = (create(source) as Font).characterSet.filter(
     (point) => !covered.has(point) && wanted.test(String.fromCodePoint(point)),
   );
+  // HarfBuzz draws a hyphen that does not break as one that does, where a font has no other.
+  if (points.includes(0x2010)) points.push(0x2011);
   for (const point of points) covered.add(point);
   const bytes = await subsetFont(source, String.fromCodePoint(...points), { targetFormat: 'woff2' });
   const runs = runsOf(points);
   return {
-    family: 'Lectern Signs',
+    family,
     weight: '400',
     style: 'normal',
     range: runs.map((run) => `U+${run.map(hex).join('-')}`).join(','),

@@ -1,5 +1,5 @@
 /** What editors, sync programs and git do to files: the last state on the disk is what ends up on screen. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { copyFile, cp, mkdir, readFile, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -140,7 +140,7 @@ test('a section that is a link to a file of the deck', async () => {
   await untilSeen('At noon.');
 });
 
-test('git checks out another branch, and comes back', async () => {
+test.skipIf(!hasGit())('git checks out another branch, and comes back', async () => {
   const { folder, at, untilSeen, page } = await open();
   const git = (...args: string[]): unknown =>
     execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], {
@@ -163,3 +163,7 @@ test('git checks out another branch, and comes back', async () => {
   await eventually(() => page.locator('.slides section:not(.stack)').count()).toBe(4);
   await untilSeen('On the other branch.');
 });
+
+function hasGit(): boolean {
+  return spawnSync('git', ['--version']).error === undefined;
+}

@@ -40,6 +40,7 @@ function print(source: string): Promise<Printed> {
 async function printNow(source: string): Promise<Printed> {
   const file = source.endsWith('.html') ? resolve(source) : await deckFile(source);
   const { page } = await openDeck(file, { javaScriptEnabled: false });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(markUnshown);

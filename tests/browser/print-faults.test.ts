@@ -170,6 +170,12 @@ test.each(faults)('refused: %s', async (_, files, expected) => {
   expect(findings.map(line)).toEqual(expected);
 });
 
+test('no fault: signs of lessons, and a hyphen that does not break, are of the deck', async () => {
+  const text = '## UN\u2011led → here\n\n**UN\u2011led** ≥ *2* ✓ ⟶ ★ `a\u2011b`\n';
+  const { findings } = await printFolder(browser(), folderWith({ 'a.md': text }));
+  expect(findings).toEqual([]);
+});
+
 test('refused: a file that cannot be read back', async () => {
   const newContext = async (options: BrowserContextOptions) => {
     const context = await browser().newContext(options);
