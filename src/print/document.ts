@@ -1,5 +1,6 @@
 /** The page that notes.pdf and handout.pdf are printed from: a whole document, good with scripts off. */
 import type { Slide } from '../deck/model.ts';
+import { paperRule } from '../deck/page-rule.ts';
 import { attributesHtml } from '../markdown/attributes.ts';
 import { createPaper, drawSheets, noteOf, onPages, type Paper, partName } from '../render/paper.ts';
 import { createSlideRenderer } from '../render/slide.ts';
@@ -34,14 +35,17 @@ export function printDocument(drawn: DrawnDeck, options: PaperOptions, output: O
   ];
   // Filled before the view is made: what is shown decides which symbols stand in the document.
   const html = fillSlides({ ...drawn, slides: pages }, output).join('');
+  const rule = paperRule({ paper: options.paper, isAcross: options.landscape, flows: hasNotes(options) });
   const view = viewPage(drawn, { ...output, script: () => '' }, '');
   return drawn.kit.templates.page({
     ...view,
     theme: options.inkSaver ? 'print' : view.theme,
-    slides: `<style>:root{--imprint:${cssString(paper.imprint)}}</style>\n<div${paperAttributes(options)}>\n${html}</div>`,
+    slides: `<style>${rule}:root{--imprint:${cssString(paper.imprint)}}</style>\n<div${paperAttributes(options)}>\n${html}</div>`,
     data: '{}',
   });
 }
+
+export const hasNotes = ({ kind, beside }: PaperOptions): boolean => kind === 'notes' || beside === 'notes';
 
 /** The stylesheet prints it in the margin of each page. */
 const cssString = (text: string): string =>
@@ -60,10 +64,10 @@ function paperAttributes({ kind, perPage, beside, paper, landscape }: PaperOptio
 
 function drawPages(drawn: DrawnDeck, paper: Paper, slides: readonly Slide[], options: PaperOptions): string[] {
   const { deck, kit } = drawn;
-  const { kind, perPage, beside } = options;
+  const { kind, perPage } = options;
   const { notes, strip } = createSlideRenderer(deck, kit);
   const htmlOf = new Map(deck.slides.map((slide, index) => [slide, drawn.slides[index] ?? '']));
-  const withNotes = kind === 'notes' || beside === 'notes';
+  const withNotes = hasNotes(options);
   const groups = chunk(slides, kind === 'notes' ? 1 : perPage);
   return groups.map((group) => {
     const last = group.at(-1);

@@ -5,7 +5,7 @@ import { canvasOf } from '../deck/settings.ts';
 import { dataOf, onPages } from '../render/paper.ts';
 import { listedOn } from '../resolve/references.ts';
 import type { SiteInput } from '../site/site.ts';
-import type { PaperOptions } from './document.ts';
+import { hasNotes, type PaperOptions } from './document.ts';
 import { type ExpectedText, readExpected } from './expected.ts';
 import type { PrintJob } from './print.ts';
 import type { Expectation, ExpectedOf } from './read-back.ts';
@@ -83,12 +83,9 @@ export function expectedPdf(
   };
 }
 
-export function expectedPaper(
-  { kind, perPage, beside }: PaperOptions,
-  basis: Basis,
-  unshown: readonly Unshown[],
-): Expectation {
-  const withNotes = kind === 'notes' || beside === 'notes';
+export function expectedPaper(options: PaperOptions, basis: Basis, unshown: readonly Unshown[]): Expectation {
+  const { kind, perPage } = options;
+  const withNotes = hasNotes(options);
   const inCells = new Set(onPages(basis.slides.map(({ slide }) => slide)));
   const cells = basis.slides.filter(({ slide }) => inCells.has(slide));
   const slides = without(cells, unshown).map((expected) =>

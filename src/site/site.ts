@@ -1,6 +1,7 @@
 /** Deck → site: the built result in memory, a map from path to content. */
 import type { ClientWords, DeckData } from '../client/data.ts';
 import type { Slide, SlideSource } from '../deck/model.ts';
+import { slideRule } from '../deck/page-rule.ts';
 import { canvasOf } from '../deck/settings.ts';
 import { type Fill, fillHoles } from '../markdown/holes.ts';
 import type { Problem } from '../problems.ts';
@@ -130,10 +131,10 @@ function fillsOf(assets: SiteInput['assets'], output: Output): Fill {
   };
 }
 
-function stylesOf({ kit, fonts, themeCss, assets }: DrawnDeck, output: Output): string {
+function stylesOf({ deck, kit, fonts, themeCss, assets }: DrawnDeck, output: Output): string {
   const own = fillHoles(themeCss?.css ?? '', { asset: (path) => withAsset(assets, path, output.cssAddress) });
   const math = fonts.some(({ isBound }) => isBound) ? [kit.mathStyles()] : [];
-  return [kit.styles, ...math, own].join('\n');
+  return [kit.styles, slideRule(canvasOf(deck.settings)), ...math, own].join('\n');
 }
 
 /** On screen the visible half of a formula is none for screen readers, which have MathML. */

@@ -7,6 +7,7 @@ import pixelmatch from 'pixelmatch';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
+import { readPdf } from '../../src/print/pdf/read.ts';
 import { gallery, lesson } from './decks.ts';
 import { useBrowser } from './harness.ts';
 import { folderWith, onA4, printFolder } from './print.ts';
@@ -70,10 +71,25 @@ async function differing(deck: string, job: Job): Promise<string[]> {
   const errors = findings.flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
   const pdf = [...files.values()].at(-1);
   if (!pdf || errors.length > 0) return errors;
+  const heads = pagesOfHeadAlone(pdf);
+  if (heads.length > 0) return heads;
   const printed = await rasterise(browser(), pdf, sheet[job.paper?.paper ?? 'a4']);
   return (await laidOut).flatMap((page, index) => {
     const share = difference(page, PNG.sync.read(printed[index] ?? Buffer.alloc(0)));
     return share > tolerance ? [`${index + 1}: ${(100 * share).toFixed(2)} %`] : [];
+  });
+}
+
+/** Those that have no words but some of the page before: its head, and a number of their own. */
+function pagesOfHeadAlone(bytes: Uint8Array): string[] {
+  const read = readPdf(bytes);
+  if ('fault' in read) return [read.fault];
+  const words = read.pdf.pages.map(
+    ({ runs }) => new Set(runs.map(({ text }) => text).filter((text) => /\p{L}/u.test(text))),
+  );
+  return words.flatMap((page, at) => {
+    const before = words[at - 1];
+    return before && [...page].every((text) => before.has(text)) ? [`${at + 1}: nothing but a head`] : [];
   });
 }
 

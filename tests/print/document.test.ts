@@ -154,7 +154,7 @@ describe('a handout', () => {
   ] as const)('says on each page that it is the %s’s: %s', async (edition, markdown, imprint, answers) => {
     const { deck } = await deckOf({ 'a.md': markdown }, { edition });
     const html = printDocument(deck, { ...handout, slides: new Set(['a']) });
-    expect(html).toContain(`<style>:root{--imprint:"${imprint}"}</style>`);
+    expect(html).toContain(`:root{--imprint:"${imprint}"}</style>`);
     expect(html.includes('class="paper-answers"')).toBe(answers);
     expect(html.includes('class="paper-fill"')).toBe(!answers);
   });
@@ -227,11 +227,13 @@ describe.each(['notes', 'handout'] as const)('references in %s', (kind) => {
 });
 
 describe('paper', () => {
-  it('is chosen by attributes alone', async () => {
+  it('is chosen by attributes, and its size by a rule', async () => {
     const html = await print({ perPage: 4, paper: 'letter', landscape: true, beside: 'nothing' });
     expect(html).toContain(
       '<div class="paper" data-kind="handout" data-paper="letter" data-across="yes" data-per-page="4" data-beside="nothing">',
     );
+    expect(html).toContain('@page{size:letter landscape;margin:12mm 15mm 12mm}');
+    expect(await print({ beside: 'notes' })).toContain('@page{size:a4;margin:12mm 15mm calc(12mm + 26px)}');
   });
 
   it('saves ink in black on white', async () => {

@@ -1,7 +1,8 @@
 /** Printing from the browser: all slides, one a page, or what the panel was asked for while it is open. */
+import { paperRule } from '../../deck/page-rule.ts';
 import { element } from '../elements.ts';
 import { slideElements } from '../page.ts';
-import type { Choices } from './choices.ts';
+import { type Choices, hasNotes } from './choices.ts';
 import { createSheets, drawPage, drawSheets, inCells, type Paper, paginate } from './sheets.ts';
 import { showAll, showOnly, undoAll } from './slides.ts';
 
@@ -72,11 +73,20 @@ function putOnPaper(deck: HTMLElement, slides: readonly HTMLElement[], choices: 
   const sheets = createSheets(choices);
   for (const group of paginate(inCells(slides), choices)) sheets.append(drawPage(paper, group, choices, move));
   sheets.append(...drawSheets(paper, slides, choices, move));
-  const host = element('div', { class: 'reveal on-paper' }, element('div', { class: 'slides' }, sheets));
+  const { paper: size, across } = choices;
+  const rule = paperRule({ paper: size, isAcross: across === 'yes', flows: hasNotes(choices) });
+  const host = element(
+    'div',
+    { class: 'reveal on-paper' },
+    element('style', {}, rule),
+    element('div', { class: 'slides' }, sheets),
+  );
   const root = document.documentElement.style;
   root.setProperty('--imprint', JSON.stringify(sheets.querySelector('.paper-imprint')?.textContent ?? ''));
   deck.classList.add('put-aside');
   deck.after(host);
+  // Only a layout has Firefox fill the `<use>` of what is new, here the strips.
+  host.getBoundingClientRect();
   return () => {
     root.removeProperty('--imprint');
     undoAll(undos)();
