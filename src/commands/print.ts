@@ -63,7 +63,7 @@ export async function runPrint(target: string, given: PrintOptions): Promise<num
   };
   for (const signal of signals) process.once(signal, stop);
   try {
-    return await print(files, options, launching);
+    return await print(files, options, launching, close);
   } catch (error) {
     // What was going on fails because its browser is gone.
     if (isStopped) return INTERRUPTED;
@@ -78,7 +78,12 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** As shells have it for a program that Ctrl+C ended. */
 const INTERRUPTED = 130;
 
-async function print(files: DeckFiles, options: PrintOptions, launching: Promise<Browser>): Promise<number> {
+async function print(
+  files: DeckFiles,
+  options: PrintOptions,
+  launching: Promise<Browser>,
+  close: () => Promise<void>,
+): Promise<number> {
   const { deck, input, assets, problems, texts } = await readDeck(files, await loadKit(), { places: true });
   const pathOf = (file: string): string => relative('.', join(files.folder.root, file));
   const tell = (found: readonly Problem[]): void => {
@@ -96,9 +101,8 @@ async function print(files: DeckFiles, options: PrintOptions, launching: Promise
   const paper = { beside, paper: size, landscape, inkSaver };
   const progress = createProgress(process.stderr);
   let printed: Printed;
-  const browser = await launching;
   try {
-    const work = printDeck(browser, {
+    const work = printDeck(launching, {
       input,
       kinds: options.only,
       chosen,
@@ -108,9 +112,9 @@ async function print(files: DeckFiles, options: PrintOptions, launching: Promise
       pathOf,
       audit: loadAudit(),
       progress: progress.show,
-      printed: () => void browser.close(),
+      printed: () => void close(),
     });
-    printed = await withDeadline(options.timeout ?? defaultTimeout(chosen.size), work, () => browser.close());
+    printed = await withDeadline(options.timeout ?? defaultTimeout(chosen.size), work, close);
   } finally {
     progress.end();
   }
@@ -121,7 +125,7 @@ async function print(files: DeckFiles, options: PrintOptions, launching: Promise
   const told = options.force ? findings.map((finding) => ({ ...finding, severity: 'warning' as const })) : findings;
   if (options.report !== undefined) {
     const outcome = { files: printed.files, findings: told, written: isFit || options.force };
-    const report = printReport(deck, `Chromium ${browser.version()}`, outcome, pathOf);
+    const report = printReport(deck, `Chromium ${(await launching).version()}`, outcome, pathOf);
     writeReport(options.report, `${JSON.stringify(report, null, 2)}\n`);
   }
   tell(told);

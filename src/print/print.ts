@@ -39,7 +39,8 @@ export interface Printed {
   readonly findings: readonly Finding[];
 }
 
-export async function printDeck(browser: Browser, job: PrintJob): Promise<Printed> {
+/** `starting`: the slides are drawn meanwhile. */
+export async function printDeck(starting: Browser | Promise<Browser>, job: PrintJob): Promise<Printed> {
   const files = new Map<string, Uint8Array>();
   const findings: Finding[] = [];
   const input = chooseSlides(job.input, job.chosen);
@@ -49,8 +50,10 @@ export async function printDeck(browser: Browser, job: PrintJob): Promise<Printe
   };
   // Also where only a handout is wanted: a slide that overflows does so on all kinds of paper.
   const drawn = drawForPrint(input);
+  const page = slidesDocument(drawn);
+  const browser = await starting;
   job.progress('laying out the slides');
-  const silent = await openDocument(browser, slidesDocument(drawn), job);
+  const silent = await openDocument(browser, page, job);
   const sheets = await prepare(silent, job);
   findings.push(...(await audit(silent, job, input.deck.slides, sheets)));
   let expected: ReturnType<typeof expectedSlides> | undefined;
