@@ -44,7 +44,8 @@ async function render(block: FencedBlock, { report, cache }: BlockContext): Prom
   // On paper, where MathML says nothing, the visible half is a labelled picture: the output decides.
   const shown = html.replace(
     '<span class="katex-html" aria-hidden="true">',
-    `<span class="katex-html"${hole('formula', label)}>`,
+    // As a function: in a string `$'` would be the rest of the formula.
+    () => `<span class="katex-html"${hole('formula', label)}>`,
   );
   const around = attributesHtml(withoutPairs(attributes, 'label'), ['math']);
   return language === 'math' ? `<div${around}>${shown}</div>\n` : `<span${around}>${shown}</span>`;

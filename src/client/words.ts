@@ -12,6 +12,8 @@ export interface ClientWords {
   readonly slideNumber: string;
   /** `{number}`, `{count}` */
   readonly slideOf: string;
+  /** What a step of code shows: `{lines}`, as in "3–5". */
+  readonly codeLines: string;
   readonly blackScreen: string;
   readonly slideBack: string;
   readonly overview: string;

@@ -119,7 +119,7 @@ export const monthStems = (lang: string): string[] =>
 const STEMS: Readonly<Record<string, string>> = { 'mrt.': 'm(?:rt|aart)' };
 
 /** A tag may look like one and still be none. */
-function intl<Format>(lang: string, make: (tag: string) => Format): Format {
+export function intl<Format>(lang: string, make: (tag: string) => Format): Format {
   try {
     return make(lang);
   } catch {

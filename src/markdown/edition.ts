@@ -6,8 +6,18 @@ import type { Token, Tokens } from 'marked';
 import type { Attributes } from '../deck/model.ts';
 import type { Edition } from '../deck/version.ts';
 import type { Report } from '../problems.ts';
+import { readInfo } from './fence.ts';
 import { type Block, locate } from './positions.ts';
-import { type AnyToken, asTokens, type DivToken, ELEMENTS, type GapToken, type RemovedToken } from './tokens.ts';
+import { captionRow, isCaption } from './render-table.ts';
+import {
+  type AnyToken,
+  asTokens,
+  type DivToken,
+  ELEMENTS,
+  type GapToken,
+  nextSolid,
+  type RemovedToken,
+} from './tokens.ts';
 
 /** Divs and classes that only the other edition has. */
 const LEFT_OUT: Readonly<Record<Edition, ReadonlySet<string>>> = {
@@ -18,23 +28,46 @@ const LEFT_OUT: Readonly<Record<Edition, ReadonlySet<string>>> = {
 /** Raw HTML is not read, so what it marks as the teacher's cannot be taken out. */
 const TEACHERS_HTML = /\bclass\s*=\s*["']?[^"'>]*\b(teacher|notes|answer|blank)\b/i;
 
+const TEACHERS_BRACES = /\{[^{}\n]*(?:\.|class\s*=\s*["']?)(teacher|notes|answer|blank)\b[^{}\n]*\}?/;
+
 /** Takes what is not for the edition out of what stands inside the blocks, in place. */
 export function pruneBlocks(blocks: readonly Block[], edition: Edition, report: Report): void {
   if (edition === 'teacher' && !blocks.some(({ token }) => token.raw.includes('student'))) return;
   for (const block of blocks) pruneInside(block.token, { edition, block, report });
 }
 
+/** The blocks that the edition has. */
+export function keptBlocks<B extends Block>(blocks: readonly B[], edition: Edition): B[] {
+  const tokens = blocks.map(({ token }) => token);
+  return blocks.filter((_, index) => !isLeftOut(tokens, index, edition));
+}
+
 /** True for a block that the edition does not have. */
-export function isLeftOut(token: AnyToken, edition: Edition): boolean {
+function isLeftOut(list: readonly AnyToken[], index: number, edition: Edition): boolean {
   const left = LEFT_OUT[edition];
+  const token = list[index] as AnyToken;
   if (token.type === 'div') return left.has(token.name) || token.attributes.classes.some((name) => left.has(name));
+  // The braces of a table stand in its caption, most often a paragraph below it.
+  if (token.type === 'table') {
+    const below = nextSolid(list, index)?.token;
+    const caption = below && isCaption(below) ? below : captionRow(token as Tokens.Table);
+    return isMarked(caption?.tokens, edition);
+  }
   // All other classes stand in braces.
   if (!token.raw.includes('{')) return false;
-  if (token.type === 'code') return hasClass(token.lang ?? '', left);
-  if (token.type === 'paragraph' || token.type === 'heading' || token.type === 'text')
-    return ownClasses(token.tokens).some((name) => left.has(name));
-  return false;
+  if (token.type === 'code') {
+    const { language, attributes } = readInfo(token.lang);
+    return [language, ...attributes.classes].some((name) => left.has(name));
+  }
+  return LINES.has(token.type) && 'tokens' in token && !isBracesAlone(token) && isMarked(token.tokens, edition);
 }
+
+/** Blocks whose braces stand on their line. */
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'text']);
+
+/** They belong to nothing: whose they were meant to be cannot be told. A heading of braces is a slide's. */
+const isBracesAlone = (token: AnyToken): token is Tokens.Paragraph =>
+  token.type === 'paragraph' && token.tokens?.length === 1 && token.tokens[0]?.type === 'attributes';
 
 interface Pruning {
   readonly edition: Edition;
@@ -52,9 +85,10 @@ function pruneInside(token: AnyToken, pruning: Pruning): void {
       for (const item of token.items as Tokens.ListItem[]) pruneItem(item, pruning);
       break;
     case 'table':
-      for (const cell of [token.header, ...token.rows].flat()) cell.tokens = pruneList(cell.tokens, pruning);
+      pruneCells(token as Tokens.Table, pruning);
       break;
     case 'definitionList':
+      token.items = token.items.filter(({ term }) => !isMarked(term, pruning.edition));
       for (const item of token.items) {
         item.term = pruneList(item.term, pruning);
         for (const definition of item.definitions) definition.tokens = pruneList(definition.tokens, pruning);
@@ -70,7 +104,9 @@ function pruneInside(token: AnyToken, pruning: Pruning): void {
       checkHtml(token, pruning);
       break;
     default:
+      if (isBracesAlone(token)) checkBracesAlone(token, pruning);
       if ('tokens' in token && token.tokens) token.tokens = pruneList(token.tokens, pruning);
+      else if (token.type === 'text') checkText(token as Tokens.Text, pruning);
   }
 }
 
@@ -80,7 +116,7 @@ function pruneList(tokens: Token[], pruning: Pruning): Token[] {
   return list.map((token, index): Token => {
     const given = ELEMENTS.has(token.type) ? attributesOf(token, list[index + 1]) : [];
     const marks = given.flatMap(({ classes }) => classes);
-    if (isLeftOut(token, pruning.edition) || marks.some((name) => LEFT_OUT[pruning.edition].has(name)))
+    if (isLeftOut(list, index, pruning.edition) || marks.some((name) => LEFT_OUT[pruning.edition].has(name)))
       return removed(token);
     if (pruning.edition === 'student' && marks.includes('blank')) return gap(token, given);
     // The braces of what was taken out would fall to the block around.
@@ -97,10 +133,19 @@ const isHidden = (given: readonly Attributes[], edition: Edition): boolean =>
     classes.some((name) => LEFT_OUT[edition].has(name) || (edition === 'student' && name === 'blank')),
   );
 
+function pruneCells(table: Tokens.Table, pruning: Pruning): void {
+  const caption = captionRow(table);
+  for (const cell of [table.header, ...table.rows].flat()) {
+    // The braces of the caption are the whole table's.
+    const isOut = cell !== caption && isMarked(cell.tokens, pruning.edition);
+    cell.tokens = isOut ? [] : pruneList(cell.tokens, pruning);
+  }
+}
+
 /** An item stays as an empty one, so that those after it keep their places; it is not rendered. */
 function pruneItem(item: Tokens.ListItem, pruning: Pruning): void {
   const lead = asTokens(item.tokens).find(({ type }) => type === 'text' || type === 'paragraph');
-  if (lead && isLeftOut(lead, pruning.edition)) {
+  if (lead && 'tokens' in lead && isMarked(lead.tokens, pruning.edition)) {
     item.tokens = [removed(item as unknown as AnyToken)];
     return;
   }
@@ -138,23 +183,46 @@ function checkHtml(token: Tokens.HTML | Tokens.Tag, { edition, block, report }: 
   });
 }
 
+function checkBracesAlone(token: Tokens.Paragraph, { edition, block, report }: Pruning): void {
+  if (edition !== 'student' || !isMarked(token.tokens, edition)) return;
+  const braces = token.raw.trim();
+  report({
+    severity: 'error',
+    rule: 'teachers-braces',
+    message: `\`${braces}\` stands alone, so what it marks cannot be taken out of the edition for students`,
+    hint: `Put it at the end of the text that it is for, or write \`::: teacher\` before and \`:::\` after that.`,
+    span: locate(block, token),
+  });
+}
+
+/** Braces that are text, since a quotation mark or their end is missing. */
+function checkText(token: Tokens.Text, { edition, block, report }: Pruning): void {
+  const [braces, name] = (edition === 'student' && TEACHERS_BRACES.exec(token.raw)) || [];
+  if (braces === undefined) return;
+  report({
+    severity: 'error',
+    rule: 'teachers-braces',
+    message: `\`${braces}\` cannot be read, so what it marks cannot be taken out of the edition for students`,
+    hint: `Write \`{.${name}}\` at the end of the text, or \`\\{\` if it is to be read as it stands.`,
+    span: locate(block, token as Token),
+  });
+}
+
 /** What stands in an element's own braces, and in those right after it. */
 function attributesOf(token: AnyToken, next: AnyToken | undefined): readonly Attributes[] {
   const own = 'attributes' in token && token.attributes ? [token.attributes] : [];
   return next?.type === 'attributes' ? [...own, next.attributes] : own;
 }
 
-/** The classes in braces that belong to the block whose line this is. */
-function ownClasses(tokens: readonly Token[] | undefined): readonly string[] {
+/** True if the braces that belong to the block whose line this is have a class that the edition leaves out. */
+function isMarked(tokens: readonly Token[] | undefined, edition: Edition): boolean {
   const list = asTokens(tokens);
-  return list.flatMap((token, index) => {
+  return list.some((token, index) => {
     const before = list[index - 1];
-    return token.type === 'attributes' && !(before && ELEMENTS.has(before.type)) ? token.attributes.classes : [];
+    if (token.type !== 'attributes' || (before && ELEMENTS.has(before.type))) return false;
+    return token.attributes.classes.some((name) => LEFT_OUT[edition].has(name));
   });
 }
-
-const hasClass = (info: string, names: ReadonlySet<string>): boolean =>
-  [...info.matchAll(/\.([\w-]+)(?=[^{}]*\})/g)].some(([, name = '']) => names.has(name));
 
 const removed = ({ raw }: { readonly raw: string }): Token =>
   ({ type: 'removed', raw }) satisfies RemovedToken as Token;

@@ -3,12 +3,17 @@ import type { Attributes, FencedBlock } from '../deck/model.ts';
 import type { Span } from '../problems.ts';
 import { mergeAttributes, NO_ATTRIBUTES, readAttributes } from './attributes.ts';
 
+export function readFence(token: Tokens.Code, span: Span): FencedBlock {
+  const { language, steps, attributes } = readInfo(token.lang);
+  return { language: language.toLowerCase(), steps, attributes, text: token.text, span };
+}
+
 /**
  * A code fence's info string: ```` ```js {1|3-5} {.line-numbers start=40} ````, reveal-md's `js [1|3-5]` and
  * Pandoc's `{.js .numberLines startFrom="40"}`.
  */
-export function readFence(token: Tokens.Code, span: Span): FencedBlock {
-  let rest = (token.lang ?? '').trim();
+export function readInfo(info = ''): Pick<FencedBlock, 'language' | 'steps' | 'attributes'> {
+  let rest = info.trim();
   let language = /^[^\s{[]*/.exec(rest)?.[0] ?? '';
   rest = rest.slice(language.length).trim();
   let steps = '';
@@ -28,5 +33,5 @@ export function readFence(token: Tokens.Code, span: Span): FencedBlock {
     [language = ''] = attributes.classes;
     attributes = { ...attributes, classes: attributes.classes.slice(1) };
   }
-  return { language: language.toLowerCase(), steps, attributes, text: token.text, span };
+  return { language, steps, attributes };
 }

@@ -2,7 +2,7 @@
 import type { HandoutSource } from '../deck/model.ts';
 import type { Edition } from '../deck/version.ts';
 import { withoutPairs } from './attributes.ts';
-import { isLeftOut } from './edition.ts';
+import { keptBlocks } from './edition.ts';
 import { renderFootnotes } from './footnotes.ts';
 import { type Block, firstLineSpan } from './positions.ts';
 import { renderBlocks } from './render-blocks.ts';
@@ -23,7 +23,7 @@ export function takeHandouts(
   if (handouts.length === 0) return { rest: blocks, handouts };
   return {
     rest: blocks.filter((block) => !isHandout(block)),
-    handouts: handouts.filter(({ token }) => !isLeftOut(token, edition)),
+    handouts: keptBlocks(handouts, edition),
   };
 }
 

@@ -14,7 +14,7 @@ import { noteId, placeAttribute, report, type Scope, spanOf } from './scope.ts';
 import { doubt, slipInDiv } from './slips.ts';
 import { plainText } from './text.ts';
 import { readTime, wrongTime } from './time.ts';
-import { type AnyToken, asTokens, type DefinitionListToken, type DivToken } from './tokens.ts';
+import { type AnyToken, asTokens, type DefinitionListToken, type DivToken, nextSolid } from './tokens.ts';
 import { warnOfBox, warnOfBraces, warnOfUnread } from './unread.ts';
 
 /** Block tokens to HTML. */
@@ -353,14 +353,6 @@ function renderSource(token: DivToken, scope: Scope): string {
     .map((child) => (child.type === 'paragraph' ? inlineHtml(child.tokens, scope) : renderBlocks([child], scope)))
     .filter(Boolean)
     .join(' ');
-}
-
-function nextSolid(list: readonly AnyToken[], index: number): { token: AnyToken; index: number } | undefined {
-  for (let at = index + 1; at < list.length; at++) {
-    const token = list[at];
-    if (token && token.type !== 'space') return { token, index: at };
-  }
-  return undefined;
 }
 
 /** An `.element:` comment right after a block belongs to that block. */

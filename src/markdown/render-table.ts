@@ -11,21 +11,25 @@ import { countCells } from './unread.ts';
 const CAPTION = /^(?::|Table:)[ \t]+/;
 
 /** A paragraph `: text` or `Table: text` below a table is its caption. */
-export function takeCaption(token: AnyToken, scope: Scope): Inline | undefined {
-  if (token.type !== 'paragraph' || !CAPTION.test(token.text)) return undefined;
-  return renderInline(withoutMark(token.tokens ?? []), scope);
+export const isCaption = (token: AnyToken): token is Tokens.Paragraph =>
+  token.type === 'paragraph' && CAPTION.test(token.text);
+
+export const takeCaption = (token: AnyToken, scope: Scope): Inline | undefined =>
+  isCaption(token) ? renderInline(withoutMark(token.tokens), scope) : undefined;
+
+/** Without a blank line between them, marked reads the caption as a last row with one cell. */
+export function captionRow({ rows }: Tokens.Table): Tokens.TableCell | undefined {
+  const [first, ...others] = rows.at(-1) ?? [];
+  return first && CAPTION.test(first.text) && !others.some(({ text }) => text) ? first : undefined;
 }
 
 export function renderTable(token: Tokens.Table, extra: Attributes, caption: string | undefined, scope: Scope): string {
   noteId(scope, token, extra);
   warnOfLostCells(token, scope);
-  // Without a blank line between them, marked reads the caption as a last row with one cell.
-  const last = token.rows.at(-1);
-  const below =
-    caption === undefined && last && CAPTION.test(last[0]?.text ?? '') && !last.slice(1).some((c) => c.text);
+  const below = caption === undefined ? captionRow(token) : undefined;
   const rows = below ? token.rows.slice(0, -1) : token.rows;
   warnOfShortRow(token, rows.length, scope);
-  const text = below ? inlineHtml(withoutMark(last[0]?.tokens ?? []), scope) : caption;
+  const text = below ? inlineHtml(withoutMark(below.tokens), scope) : caption;
   const head = text ? `<caption>${text}</caption>\n` : '';
   if (scope.layout === 'comparison') return compareTable(token, rows, head, extra, scope);
   const header = token.header.map((cell) =>

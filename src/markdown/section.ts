@@ -9,7 +9,7 @@ import { attributeSpan, type SlidePlace } from './attribute-span.ts';
 import { mergeAttributes, withoutPairs } from './attributes.ts';
 import { type BlockSource, readBlocks } from './blocks.ts';
 import { dialectOf } from './dialect.ts';
-import { isLeftOut, pruneBlocks } from './edition.ts';
+import { keptBlocks, pruneBlocks } from './edition.ts';
 import { findFootnotes, renderFootnotes } from './footnotes.ts';
 import { parseHandout, takeHandouts } from './handout.ts';
 import { type Block, breaks, locate } from './positions.ts';
@@ -96,8 +96,8 @@ export async function parseSection(input: SectionInput): Promise<Section> {
 
 /** What of a slide the edition has; undefined if nothing of it is left. */
 function inEdition(chunk: Chunk, edition: Edition): Chunk | undefined {
-  const body = chunk.body.filter(({ token }) => !isLeftOut(token, edition));
-  const notes = edition === 'student' ? [] : chunk.notes.filter(({ token }) => !isLeftOut(token, edition));
+  const body = keptBlocks(chunk.body, edition);
+  const notes = edition === 'student' ? [] : keptBlocks(chunk.notes, edition);
   const rest: Chunk = { ...chunk, body, notes };
   return body.length < chunk.body.length && isEmpty(rest) ? undefined : rest;
 }

@@ -148,3 +148,12 @@ export const ELEMENTS: ReadonlySet<string> = new Set([
   'footnoteRef',
   'math',
 ]);
+
+/** The next one that is more than empty lines. */
+export function nextSolid(list: readonly AnyToken[], index: number): { token: AnyToken; index: number } | undefined {
+  for (let at = index + 1; at < list.length; at++) {
+    const token = list[at];
+    if (token && token.type !== 'space') return { token, index: at };
+  }
+  return undefined;
+}

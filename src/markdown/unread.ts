@@ -4,6 +4,7 @@
  */
 import type { Tokens } from 'marked';
 import { counted } from '../problems.ts';
+import { readAttributes } from './attributes.ts';
 import { report, type Scope } from './scope.ts';
 
 type Text = Tokens.Paragraph | Tokens.Text;
@@ -15,6 +16,7 @@ export function warnOfUnread(token: Text, scope: Scope): void {
   const { text } = token;
   if (text.includes('#')) warnOfHashes(token, scope);
   if (text.startsWith('::')) warnOfColons(token, scope);
+  if (text.startsWith('{')) warnOfBracesBefore(token, scope);
   if (token === scope.block.token && scope.place === 'slide') warnOfNote(token, scope);
   const end = text.indexOf('\n');
   if (end >= 0) warnOfDashes(token, end, scope);
@@ -36,6 +38,16 @@ function warnOfHashes(token: Text, scope: Scope): void {
   const [line, hashes] = slip;
   const hint = `Put a blank after it: \`${hashes} …\`. If it is no heading, write \`\\${hashes}\`.`;
   warn(scope, token, 'heading-blank', `\`${hashes}\` without a blank makes no heading`, hint, line);
+}
+
+/** `{.class}` on a line of its own, or before the text. */
+function warnOfBracesBefore(token: Text, scope: Scope): void {
+  const found = readAttributes(token.text);
+  if (!found || found.attributes.id) return;
+  const isAlone = token.text.trim() === found.raw;
+  const message = `\`${found.raw}\` ${isAlone ? 'stands alone and says nothing of any text' : 'before a text is shown as it stands'}`;
+  const hint = `Put it at the end of the text that it is for, on the same line: \`… ${found.raw}\`.`;
+  warn(scope, token, 'unread-braces', message, hint, found.raw);
 }
 
 /** `:: source`, and `::: source` with its text on the same line. */

@@ -103,7 +103,7 @@ function viewSlide(
   return {
     id: slide.id,
     layout,
-    attributes: slideAttributesHtml(slide, countSourceLines(slide, deck.settings, kit.metrics)),
+    attributes: slideAttributesHtml(slide, countSourceLines(slide, deck.settings, kit.metrics), words),
     heading: heading ? headingHtml(heading, headingSize(heading.text, layout, ratio, kit.metrics)) : '',
     headingText: heading?.text ?? '',
     body,
@@ -134,10 +134,10 @@ export function sheetNumber({ layout, part, numberInPart }: Slide, { parts }: De
 }
 
 /** All attributes of the slide's `<section>`, those of reveal.js and the background for paper included. */
-function slideAttributesHtml({ id, layout, number, source }: Slide, sourceLines: number): string {
+function slideAttributesHtml({ id, layout, number, source }: Slide, sourceLines: number, words: Words): string {
   const { classes, pairs } = source.attributes;
   const background = backgroundStyle(pairs);
-  const label = source.words || `Slide ${number}`;
+  const label = source.words || words.slide(number);
   const lines = sourceLines < 2 ? {} : { 'data-source-lines': String(Math.min(4, sourceLines)) };
   const countdown = source.time === undefined ? {} : { 'data-countdown': String(source.time) };
   return attributesHtml(
@@ -221,7 +221,7 @@ function shownDate({ date, lang }: Deck['settings']): string {
 
 export function viewDeck({ title, settings, parts }: Deck, words: Words): DeckView {
   const divided = parts.filter((part) => part.place > 0);
-  const total = divided.reduce((sum, part) => sum + shareOf(part), 0);
+  const total = divided.reduce((sum, part) => sum + shareOf(part), 0) || 1;
   let passed = 0;
   const stations = divided.map((part) => {
     const at = Math.round((passed / total) * 1000) / 1000;

@@ -48,7 +48,7 @@ export function createStrip(parts: readonly Part[], width: number, words: Words)
       const state = current[slide.part] ?? -1;
       const whole: Way = { x: 0, width };
       const segment = segments.length ? segments[state] : whole;
-      const done = segments.length ? slide.numberInPart / Math.max(1, part.counted) : slide.number / total;
+      const done = segments.length ? slide.numberInPart / Math.max(1, part.counted) : slide.number / Math.max(1, total);
       const use = segments.length ? `<use href="#lectern-strip-${state + 1}"/>` : `${casing('here-case', whole)}`;
       const here = segment ? progress(segment, done, width) : '';
       return `<svg class="strip" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="${label}">${use}${here}</svg>`;
@@ -58,7 +58,8 @@ export function createStrip(parts: readonly Part[], width: number, words: Words)
 
 function layOut(parts: readonly Part[], width: number): Segment[] {
   const free = width - GAP * (parts.length - 1);
-  const total = parts.reduce((sum, part) => sum + shareOf(part), 0);
+  // None where no slide counts.
+  const total = parts.reduce((sum, part) => sum + shareOf(part), 0) || 1;
   let x = 0;
   return parts.map((part) => {
     const segment = { part, x: round(x), width: round((free * shareOf(part)) / total) };

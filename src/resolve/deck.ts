@@ -67,15 +67,15 @@ export async function resolveDeck(
     selection === undefined ||
     ('layout' in source && source.layout === REFERENCES) ||
     source.attributes.classes.includes(selection);
-  const shown = parsed
-    .map((section) => withoutHidden(section, settings.edition))
-    .map((section) => liftStacks(section, isChosen));
-  const numbered = whole?.map((section) => withoutHidden(section, 'teacher'));
+  const isShown = shownIn(settings.edition);
+  const gone = parsed.flatMap(({ slides }) => slides.filter((slide) => !isShown(slide)));
+  const shown = parsed.map((section) => without(section, isShown)).map((section) => liftStacks(section, isChosen));
+  const numbered = whole?.map((section) => without(section, shownIn('teacher')));
   const cited = await resolveCitations(shown, isChosen, bibliography, settings, tools, report, numbered);
   const { sections } = cited;
   const all = sections.flatMap((section) => section.slides);
   // Of all slides, so that a slide has the same address in every selection.
-  const ids = assignIds(all, report);
+  const ids = assignIds(all, report, gone);
   const sources = all.filter(isChosen);
   const sheets = sections.flatMap((section) => section.handouts).filter(isChosen);
   const context = { ...tools, report, lang: settings.lang, size: settings.size, edition: settings.edition };
@@ -102,10 +102,12 @@ export async function resolveDeck(
  * reveal.js takes slides with `visibility="hidden"` out; so do we, once for all outputs, and those of the other edition
  * with them.
  */
-function withoutHidden(section: Section, edition: Edition): Section {
+const shownIn = (edition: Edition): ((slide: SlideSource) => boolean) => {
   const other = edition === 'student' ? 'teacher' : 'student';
-  const isShown = ({ attributes }: SlideSource): boolean =>
-    attributes.pairs['data-visibility'] !== 'hidden' && !attributes.classes.includes(other);
+  return ({ attributes }) => attributes.pairs['data-visibility'] !== 'hidden' && !attributes.classes.includes(other);
+};
+
+function without(section: Section, isShown: (slide: SlideSource) => boolean): Section {
   if (section.slides.every(isShown)) return section;
   const { slides } = liftStacks(section, isShown);
   return { ...section, slides: slides.filter(isShown) };

@@ -12,9 +12,11 @@ export interface Ids {
   readonly slides: readonly string[];
   /** Every id that a link may name, with the slide that holds it. */
   readonly targets: ReadonlyMap<string, number>;
+  /** Those of slides that are hidden or not in this edition. */
+  readonly gone: ReadonlySet<string>;
 }
 
-export function assignIds(slides: readonly SlideSource[], report: Report): Ids {
+export function assignIds(slides: readonly SlideSource[], report: Report, gone: readonly SlideSource[] = []): Ids {
   const targets = new Map<string, number>();
   const next = new Map<string, number>();
   const free = (wanted: string): string => {
@@ -49,7 +51,11 @@ export function assignIds(slides: readonly SlideSource[], report: Report): Ids {
     targets.set(id, index);
     return id;
   });
-  return { slides: ids, targets };
+  const idsOf = (slide: SlideSource): string[] => [
+    slide.attributes.id ?? slugOfSlide(slide),
+    ...slide.ids.map(({ id }) => id),
+  ];
+  return { slides: ids, targets, gone: new Set(gone.flatMap(idsOf)) };
 }
 
 /** Most slides of a deck under edit stay as they are. */

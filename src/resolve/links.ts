@@ -5,8 +5,8 @@ import type { Problem, Report, Span } from '../problems.ts';
 import { type Ids, slugOf } from './ids.ts';
 
 /**
- * The address of each link of `sources`, by what was written. Of `all` slides some are left out (`isChosen`): a link
- * that leads there has an empty address. `isListed`: deck.yaml names the sections.
+ * The address of each link of `sources`, by what was written. Of `all` slides some are left out (`isChosen`), as are
+ * hidden ones and those of the other edition before: a link that leads there has an empty address. `isListed`: deck.yaml names the sections.
  */
 export function resolveLinks(
   sections: readonly Section[],
@@ -41,6 +41,7 @@ export function resolveLinks(
         const id = range ? idWithin(range, fragment, all, ids) : fragment;
         const at = ids.targets.get(id);
         if (at !== undefined) links.set(href, isThere(at) ? `#${id}` : '');
+        else if (ids.gone.has(id)) links.set(href, '');
         else report(broken(`No slide has the id \`#${fragment}\``, whichId(fragment, ids), span));
         if (range && at !== undefined && !isIn(range, at)) report(elsewhere(id, file, sections, files, at, span));
       }

@@ -61,6 +61,12 @@ describe('a formula', () => {
     expect(html[1]).toContain('\0formula\u0001a over b\0');
   });
 
+  it('may be named with signs that mean something to programs', async () => {
+    const { html } = await math(`$x$\{label="US$' $& $1"}`);
+    expect(html[0]).toMatch(/\0formula\x01US\$(?:'|&#39;) \$&amp; \$1\0/);
+    expect(html[0]?.match(/katex-html/g)).toHaveLength(1);
+  });
+
   it.each([
     ['in a line', 'Say $a + \\foo$.', 'a.md:3:10 math'],
     ['at its end', 'Say $\\frac{a$.', 'a.md:3:13 math'],

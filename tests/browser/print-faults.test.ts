@@ -21,7 +21,7 @@ const faults: readonly (readonly [
   ],
   [
     'a line that is too wide',
-    { 'a.md': `## One\n\n{.wide}\n${'wide'.repeat(60)}\n`, 'theme.css': '.body p { white-space: nowrap }' },
+    { 'a.md': `## One\n\n${'wide'.repeat(60)}\n`, 'theme.css': '.body p { white-space: nowrap }' },
     ['a.md:1 error print-overflow: slide 1: the paragraph at a.md:3:1 goes N px beyond the right edge of the slide'],
   ],
   [

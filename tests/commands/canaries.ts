@@ -76,6 +76,31 @@ CANARY-source-in-answer
 const CANARY_marked_code = 1;
 \`\`\`
 
+\`\`\`js {class="x teacher"}
+const CANARY_code_class_value = 1;
+\`\`\`
+
+| CANARY-table-with-caption | b |
+| --- | --- |
+| c | d |
+
+: CANARY-caption {.teacher}
+
+| CANARY-table-with-caption-row | b |
+| --- | --- |
+| c | d |
+: CANARY-caption-row {.teacher}
+
+| a | b |
+| --- | --- |
+| CANARY-marked-cell {.teacher} | d |
+
+CANARY-marked-term {.teacher}
+: CANARY-definition-of-marked-term
+
+Seen term
+: CANARY-marked-definition {.teacher}
+
 ## The quiz
 
 ::: quiz

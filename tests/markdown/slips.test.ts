@@ -121,6 +121,8 @@ describe('attributes of a heading without their closing brace', () => {
     ['## A *b* {.short', '1:10 unread-braces'],
     ['## A\n\n### B {#b title="x y', '3:7 unread-braces'],
     ['## A\n\n> ### B {a b}', '3:9 unread-braces'],
+    ['## A\n\n- a\n\n{.small}', '5:1 unread-braces'],
+    ['## A\n\n{.lead}\ntext', '3:1 unread-braces'],
   ])('are told: %s', async (text, expected) => {
     expect(await problems(text)).toEqual([expected]);
   });

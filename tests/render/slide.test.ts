@@ -43,6 +43,13 @@ describe('the attributes of a slide', () => {
       'Some words',
       'Slide 3',
     ]);
+    const [german] = await viewsOf('---\n\n![](a.png)', { lang: 'de' });
+    expect(german?.attributes).toContain('aria-label="Folie 1"');
+  });
+
+  it('are numbers also where no slide counts', async () => {
+    const html = await htmlOf('# A\n\n## B {uncounted}\n\n# C {uncounted}\n\n## D {uncounted}');
+    expect(html.join('')).not.toContain('NaN');
   });
 });
 

@@ -132,6 +132,17 @@ describe('hidden slides', () => {
     expect(deck.slides.map(({ id }) => id)).toEqual(['a']);
     expect({ assets: deck.assets, problems }).toEqual({ assets: [], problems: [] });
   });
+
+  it('make links to them plain text, as do slides of the other edition', async () => {
+    const markdown = `## A\n\n[b](#b), [c](#sea), [word](#in-c)\n\n## B ${hidden}\n\n## C {.student #sea}\n\n[x]{#in-c}`;
+    const { deck, problems } = await deckOf({ 'a.md': markdown });
+    expect(problems).toEqual([]);
+    expect([...deck.links]).toEqual([
+      ['#b', ''],
+      ['#sea', ''],
+      ['#in-c', ''],
+    ]);
+  });
 });
 
 describe('a deck', () => {

@@ -1,5 +1,6 @@
 /** ```` ```map ````: a country with its neighbours, and places on it. */
 
+import { intl } from '../../deck/dates.ts';
 import type { FencedBlock, Html } from '../../deck/model.ts';
 import { didYouMean } from '../../deck/nearest.ts';
 import { wordsOf } from '../../deck/words.ts';
@@ -40,7 +41,7 @@ async function render(block: FencedBlock, context: BlockContext): Promise<Html> 
     room,
   };
   const pairs = values.boundaries.map(({ between }) => between);
-  const words = [values.title, values.description, values.signs, values.boundaries, values.legend];
+  const words = [values.title, values.description, values.labels, values.signs, values.boundaries, values.legend];
   const inside = await drawOnce('map', [input, words], context, async (told) => {
     const { cutOut } = await import('./region.ts');
     const { region, unknown } = cutOut(values.region, room, told);
@@ -174,6 +175,8 @@ function tableHtml({ values }: Settings, places: readonly Place[], { lang }: Blo
 function headOf(column: string | undefined, index: number, lang: string): string {
   const language = column && languageOf(column);
   if (!language) return column ?? (index === 0 ? wordsOf(lang).name : '');
-  const name = new Intl.DisplayNames([lang], { type: 'language' }).of(language) ?? column;
-  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  return intl(lang, (tag) => {
+    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(language) ?? column;
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  });
 }

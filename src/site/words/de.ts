@@ -6,6 +6,7 @@ export const de: ClientWords = {
   slide: 'Folie',
   slideNumber: 'Folie {number}',
   slideOf: 'Folie {number} von {count}',
+  codeLines: 'Zeilen {lines}',
   blackScreen: 'Schwarzer Bildschirm',
   slideBack: 'Die Folie ist wieder da',
   overview: 'Alle Folien auf einen Blick',

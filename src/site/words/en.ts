@@ -6,6 +6,7 @@ export const en: ClientWords = {
   slide: 'slide',
   slideNumber: 'Slide {number}',
   slideOf: 'Slide {number} of {count}',
+  codeLines: 'Lines {lines}',
   blackScreen: 'Black screen',
   slideBack: 'The slide is back',
   overview: 'All slides at a glance',

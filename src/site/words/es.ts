@@ -6,6 +6,7 @@ export const es: ClientWords = {
   slide: 'diapositiva',
   slideNumber: 'Diapositiva {number}',
   slideOf: 'Diapositiva {number} de {count}',
+  codeLines: 'Líneas {lines}',
   blackScreen: 'Pantalla en negro',
   slideBack: 'La diapositiva vuelve a verse',
   overview: 'Todas las diapositivas de un vistazo',

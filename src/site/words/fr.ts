@@ -6,6 +6,7 @@ export const fr: ClientWords = {
   slide: 'diapositive',
   slideNumber: 'Diapositive {number}',
   slideOf: 'Diapositive {number} sur {count}',
+  codeLines: 'Lignes {lines}',
   blackScreen: 'Écran noir',
   slideBack: 'La diapositive est de retour',
   overview: 'Toutes les diapositives d’un coup d’œil',

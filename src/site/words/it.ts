@@ -6,6 +6,7 @@ export const it: ClientWords = {
   slide: 'diapositiva',
   slideNumber: 'Diapositiva {number}',
   slideOf: 'Diapositiva {number} di {count}',
+  codeLines: 'Righe {lines}',
   blackScreen: 'Schermo nero',
   slideBack: 'La diapositiva è di nuovo visibile',
   overview: 'Tutte le diapositive a colpo d’occhio',

@@ -6,6 +6,7 @@ export const nl: ClientWords = {
   slide: 'dia',
   slideNumber: 'Dia {number}',
   slideOf: 'Dia {number} van {count}',
+  codeLines: 'Regels {lines}',
   blackScreen: 'Zwart scherm',
   slideBack: 'De dia is terug',
   overview: 'Alle dia’s in één oogopslag',

@@ -6,6 +6,7 @@ export const sq: ClientWords = {
   slide: 'slajd',
   slideNumber: 'Slajdi {number}',
   slideOf: 'Slajdi {number} nga {count}',
+  codeLines: 'Rreshtat {lines}',
   blackScreen: 'Ekran i zi',
   slideBack: 'Slajdi është kthyer',
   overview: 'Të gjitha slajdet me një vështrim',

@@ -6,6 +6,7 @@ export const srCyrl: ClientWords = {
   slide: 'слајд',
   slideNumber: 'Слајд {number}',
   slideOf: 'Слајд {number} од {count}',
+  codeLines: 'Редови {lines}',
   blackScreen: 'Црни екран',
   slideBack: 'Слајд се поново види',
   overview: 'Преглед свих слајдова',

@@ -6,6 +6,7 @@ export const sr: ClientWords = {
   slide: 'slajd',
   slideNumber: 'Slajd {number}',
   slideOf: 'Slajd {number} od {count}',
+  codeLines: 'Redovi {lines}',
   blackScreen: 'Crni ekran',
   slideBack: 'Slajd se ponovo vidi',
   overview: 'Pregled svih slajdova',

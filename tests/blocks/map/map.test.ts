@@ -49,8 +49,21 @@ describe('a map', () => {
     expect(textOf(html)).toContain(
       '|Where things are|Albanian|Serbian|Note|Latitude, longitude|Zveçan|Zvečan|here|42.90889, 20.83889|',
     );
+    const odd = await map(DATA, undefined, '16:9', 'sr-RS-Latn');
+    expect(textOf(odd.html), 'a tag that is none').toContain('|Prishtinë|');
     const german = await map(DATA, undefined, '16:9', 'de');
     expect(textOf(german.html)).toContain('|Albanisch|Serbisch|Breite, Länge|Prishtinë|');
+  });
+
+  it('is drawn again when its places get other columns', async () => {
+    const cache = new Map<string, string>();
+    const files = (head: string) => ({ 'sites.csv': SITES.replace('name_sq', head) });
+    const heads = async (head: string): Promise<string> => {
+      const yaml = `${WORDS}region: Kosovo\ndata: sites.csv\nlabels: [${head}]\n`;
+      return textOf((await draw('map', yaml, { files: files(head), cache })).html);
+    };
+    expect(await heads('town')).toContain('|town|');
+    expect(await heads('city')).toContain('|city|');
   });
 
   it('has degrees and a scale, in the language of the deck', async () => {
