@@ -19,7 +19,6 @@ const NUMBERING = ['line-numbers', 'numbers', 'numberlines', 'number-lines'];
 /** Highlighted text by language and content: most edits of a deck leave its code alone. The oldest goes first. */
 const MAX_KEPT = 2000;
 const highlighted = new Map<string, string>();
-const MAX_HIGHLIGHTED = 5000;
 
 /** What was made of a block as a whole: `lectern dev` keeps the blocks of sections that were not edited. */
 const rendered = new WeakMap<FencedBlock, Html>();
@@ -75,7 +74,6 @@ async function highlight({ language, text, span }: FencedBlock, report: Report):
     const highlighter = await getHighlighter();
     if (!highlighter.getLanguage(known.name)) highlighter.registerLanguage(known.name, (await known.load()).default);
     html = highlighter.highlight(text, { language: known.name, ignoreIllegals: true }).value;
-    if (highlighted.size >= MAX_HIGHLIGHTED) highlighted.clear();
     highlighted.set(key, html);
     if (highlighted.size > MAX_KEPT) highlighted.delete(highlighted.keys().next().value ?? '');
   }

@@ -67,15 +67,9 @@ export async function runOutline(target: string, { json = false, select }: Outli
     formatProblems(problems, (file) => texts.get(file), { color: useColor(process.stderr), pathOf }),
   );
   const outline = outlineOf(deck, problems, pathOf);
-  process.stdout.once('error', ignoreClosedPipe);
   const paint = useColor(process.stdout) ? paintForTerminal : paintNothing;
   process.stdout.write(json ? `${JSON.stringify(outline, null, 2)}\n` : formatOutline(outline, paint));
   return hasErrors(problems) ? 1 : 0;
-}
-
-/** `lectern outline | head` has seen enough: no fault. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 /** The outline as text: a part under the other, its slides in columns. */

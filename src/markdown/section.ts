@@ -127,7 +127,6 @@ function parseSlide(
   const notes = chunk.notes.map((block) => renderIn(block, scope)).join('');
   scope.block = heading ?? chunk.start;
   const given = mergeAttributes(line?.attributes ?? { classes: [], pairs: {} }, scope.slide);
-  scope.block = heading ?? chunk.start;
   const headingSpan = heading && { headingSpan: locate(heading, heading.token) };
   const place = { span, raw, ...headingSpan };
   const own = slideAttributes(withoutPairs(given, ...ownKeys(input.edition)), scope, place);

@@ -46,7 +46,7 @@ export interface FootnoteRefToken {
 export interface DefinitionListToken {
   type: 'definitionList';
   raw: string;
-  items: { term: Token[]; termRaw: string; definitions: { raw: string; tokens: Token[] }[] }[];
+  items: { term: Token[]; definitions: { raw: string; tokens: Token[] }[] }[];
 }
 
 export interface AttributesToken {

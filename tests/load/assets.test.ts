@@ -18,10 +18,7 @@ function problemOf(path: string): string {
 
 test('reads bytes', () => {
   const folder = openFolder(folderOf({ 'images/a.png': Uint8Array.of(1, 2, 3) }));
-  expect(readAsset(folder, { path: 'images/a.png', span })).toEqual({
-    path: 'images/a.png',
-    bytes: Buffer.from([1, 2, 3]),
-  });
+  expect(readAsset(folder, { path: 'images/a.png', span })).toEqual({ bytes: Buffer.from([1, 2, 3]) });
 });
 
 test.each([

@@ -50,8 +50,7 @@ function readItem(
     at += raw.length;
     if (src[at] === '\n' && DEFINITION.test(src.slice(at + 1, at + 7))) at++;
   }
-  const termRaw = term[1] ?? '';
-  return { item: { term: this.lexer.inline(termRaw) as Token[], termRaw, definitions }, length: at };
+  return { item: { term: this.lexer.inline(term[1] ?? '') as Token[], definitions }, length: at };
 }
 
 /** One definition: its line, lazy lines up to a blank one, then what is indented after blank lines. */
