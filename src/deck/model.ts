@@ -37,7 +37,7 @@ export interface LinkUse {
   readonly span: Span;
 }
 
-/** A fenced piece that is rendered at build time: code, and later chart, map, timeline, org, math. */
+/** A fenced piece that is rendered at build time: code, a drawing, a formula. */
 export interface FencedBlock {
   /** The first word of the fence's info string; empty if there is none. */
   readonly language: string;
