@@ -27,12 +27,6 @@ export interface SettingsOptions {
   readonly single?: boolean;
 }
 
-/** What a deck without deck.yaml has. */
-export const defaultSettings: Settings = checkKeys(
-  { values: {}, places: new Map(), problems: [] },
-  settingsSchema,
-).values;
-
 /** Reads deck.yaml, or the front matter of a deck in one file. Every problem stands at its key or value. */
 export function parseSettings(yaml: string, file: string, options: SettingsOptions = {}): ParsedSettings {
   const schemas = options.single ? { ...settingsSchema, ...sectionSettingsSchema } : settingsSchema;

@@ -33,11 +33,10 @@ const UNSHOWN = new Set(
 );
 const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u;
 
-/** `isRightToLeft` is the direction of the page around the slide. */
-export function readExpected(html: string, isRightToLeft = false): ExpectedSlide {
+export function readExpected(html: string): ExpectedSlide {
   const texts: ExpectedText[] = [];
   const notes: ExpectedText[] = [];
-  const root: Element = { at: '', isRightToLeft, isHidden: false, isNotes: false, isComparison: false };
+  const root: Element = { at: '', isRightToLeft: false, isHidden: false, isNotes: false, isComparison: false };
   const open: Element[] = [root];
   let text = '';
 

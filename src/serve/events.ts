@@ -6,7 +6,6 @@ export interface Events {
   /** Keeps the connection open and greets it. */
   readonly add: (response: ServerResponse, greeting: readonly Message[]) => void;
   readonly send: (message: Message) => void;
-  readonly count: () => number;
   readonly close: () => void;
 }
 
@@ -45,7 +44,6 @@ export function createEvents(keepAlive = KEEP_ALIVE, maxUnread = MAX_UNREAD): Ev
     send: (message) => {
       if (responses.size > 0) sendAll(eventOf(message));
     },
-    count: () => responses.size,
     close: () => {
       for (const response of responses) response.destroy();
     },

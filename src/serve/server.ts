@@ -31,8 +31,6 @@ export interface LiveServer {
   readonly address: string;
   readonly port: number;
   readonly send: (message: Message) => void;
-  /** How many pages listen. */
-  readonly pages: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -80,7 +78,6 @@ export async function startServer(options: ServerOptions): Promise<LiveServer> {
     address: `http://localhost:${port}/`,
     port,
     send: events.send,
-    pages: events.count,
     close: async () => {
       events.close();
       await Promise.all(

@@ -4,7 +4,7 @@ import { type Language, languageOf } from '../deck/words.ts';
 import { en } from './words/en.ts';
 
 /** A deck has one language: the others need not be loaded. */
-const CLIENT_WORDS: Readonly<Record<Language, () => Promise<ClientWords>>> = {
+export const CLIENT_WORDS: Readonly<Record<Language, () => Promise<ClientWords>>> = {
   en: async () => en,
   de: async () => (await import('./words/de.ts')).de,
   es: async () => (await import('./words/es.ts')).es,
@@ -15,8 +15,6 @@ const CLIENT_WORDS: Readonly<Record<Language, () => Promise<ClientWords>>> = {
   sr: async () => (await import('./words/sr.ts')).sr,
   'sr-Cyrl': async () => (await import('./words/sr-cyrl.ts')).srCyrl,
 };
-
-export const CLIENT_LANGUAGES = Object.keys(CLIENT_WORDS) as Language[];
 
 /** Those of the language of a deck, else English ones. */
 export const clientWords = (lang: string): Promise<ClientWords> => CLIENT_WORDS[languageOf(lang)]();

@@ -3,7 +3,7 @@
 import type { BlockTools } from '../../src/blocks/context.ts';
 import { parseSectionFrontMatter, splitFrontMatter } from '../../src/deck/front-matter.ts';
 import type { Section } from '../../src/deck/model.ts';
-import { defaultSettings, type Settings } from '../../src/deck/settings.ts';
+import { parseSettings, type Settings } from '../../src/deck/settings.ts';
 import type { Problem } from '../../src/problems.ts';
 import { type Deck, type ResolveOptions, resolveDeck } from '../../src/resolve/deck.ts';
 import { section } from '../markdown/section.ts';
@@ -13,7 +13,7 @@ export async function deckOf(
   settings: Partial<Settings> = {},
   { tools, ...resolving }: ResolveOptions & { readonly tools?: BlockTools } = {},
 ): Promise<{ readonly deck: Deck; readonly problems: readonly Problem[] }> {
-  const all: Settings = { ...defaultSettings, ...settings };
+  const all: Settings = { ...parseSettings('', 'deck.yaml').settings, ...settings };
   const { slideLevel, variables, allow, lang } = all;
   const parse = async (edition: Settings['edition']): Promise<Section[]> => {
     const sections: Section[] = [];

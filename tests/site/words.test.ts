@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClientWords, counted, fill } from '../../src/client/words.ts';
 import { type Language, languageOf } from '../../src/deck/words.ts';
 import { en } from '../../src/site/words/en.ts';
-import { CLIENT_LANGUAGES, clientWords } from '../../src/site/words.ts';
+import { CLIENT_WORDS, clientWords } from '../../src/site/words.ts';
 
 /** Each text by the path of its name. */
 const textsOf = (words: object, path = ''): [string, string][] =>
@@ -13,7 +13,7 @@ const textsOf = (words: object, path = ''): [string, string][] =>
 const gapsOf = (text: string | undefined): string[] => [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort();
 
 const all = await Promise.all(
-  CLIENT_LANGUAGES.map(async (language) => [language, await clientWords(language)] as const),
+  (Object.keys(CLIENT_WORDS) as Language[]).map(async (language) => [language, await clientWords(language)] as const),
 );
 
 describe.each(all)('the words of the script in %s', (language, words) => {
