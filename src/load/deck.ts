@@ -7,6 +7,7 @@ import { isFileName, noFileName } from '../deck/settings-schema.ts';
 import { chooseVersion, type VersionOptions } from '../deck/version.ts';
 import { hasErrors, type Problem, spanAt, UsageError } from '../problems.ts';
 import { type Folder, openFolder } from './folder.ts';
+import { TEMPLATE_FOLDERS } from './kit.ts';
 import { checkOut, realPath } from './output.ts';
 import { allSections, isMarkdown, namedSections } from './sections.ts';
 import { readText } from './text.ts';
@@ -186,18 +187,11 @@ function readSettings(folder: Folder, reader: Reader): ParsedSettings {
   return { ...parsed, problems: [...parsed.problems, ...problems] };
 }
 
-const templateFolders = [
-  { kind: 'page', place: 'templates' },
-  { kind: 'slide', place: 'templates/slide' },
-  { kind: 'partial', place: 'templates/partials' },
-  { kind: 'print', place: 'templates/print' },
-] as const;
-
 function readTemplates(folder: Folder, reader: Reader): TemplateFile[] {
-  const outside = templateFolders.find(({ place }) => folder.find(place).kind === 'outside');
+  const outside = TEMPLATE_FOLDERS.find(({ place }) => folder.find(place).kind === 'outside');
   // Reading the link as a file tells what is wrong with it.
   if (outside !== undefined) reader.read(outside.place);
-  return templateFolders.flatMap(({ kind, place }) => {
+  return TEMPLATE_FOLDERS.flatMap(({ kind, place }) => {
     const found = folder.find(place);
     if (found.kind !== 'folder') return [];
     return folder

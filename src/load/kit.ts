@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, posix } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CslTexts } from '../citations/format.ts';
 import type { FontFile, Kit, TemplateSource, Templates } from '../render/kit.ts';
@@ -14,7 +14,7 @@ export async function loadKit(folder: URL = new URL('./kit/', import.meta.url)):
   const templates = (await import(new URL('templates.js', folder).href)) as Templates;
   return {
     templates,
-    sources: () => readSources(new URL('../../templates/', folder)),
+    sources: () => readSources(new URL('../../', folder)),
     script: { ...script, text: text('client.js') },
     styles: text('theme.css'),
     mathStyles: () => text('math.css'),
@@ -45,19 +45,21 @@ function readCsl(folder: URL): CslTexts {
   };
 }
 
-function readSources(folder: URL): TemplateSource[] {
-  const places = { page: './', slide: './slide/', partial: './partials/', print: './print/' } as const;
-  return (['page', 'slide', 'partial', 'print'] as const).flatMap((kind) => {
-    const place = new URL(places[kind], folder);
-    return readdirSync(place)
-      .filter((file) => file.endsWith('.hbs'))
-      .map((file) => ({
-        kind,
-        name: basename(file, '.hbs'),
-        file: posix.join('templates', places[kind], file),
-        text: readFileSync(new URL(file, place), 'utf8'),
-      }));
-  });
+/** Where templates stand: Lectern's own, and those of a deck. */
+export const TEMPLATE_FOLDERS = [
+  { kind: 'page', place: 'templates' },
+  { kind: 'slide', place: 'templates/slide' },
+  { kind: 'partial', place: 'templates/partials' },
+  { kind: 'print', place: 'templates/print' },
+] as const;
+
+function readSources(root: URL): TemplateSource[] {
+  return TEMPLATE_FOLDERS.flatMap(({ kind, place }) =>
+    readdirSync(new URL(place, root))
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => `${place}/${name}`)
+      .map((file) => ({ kind, name: basename(file, '.hbs'), file, text: readFileSync(new URL(file, root), 'utf8') })),
+  );
 }
 
 /** What keeps an open page up to date, for `lectern dev`. */
