@@ -1,6 +1,7 @@
 import type { RevealApi } from 'reveal.js';
 import { currentDialog } from './dialog.ts';
 import { focusCameByKeyboard } from './key-needs.ts';
+import { decodeId } from './page.ts';
 
 /**
  * Keeps the focus on the slide that shows: reveal.js hides the old slide and drops the focus with it, so that a
@@ -33,12 +34,4 @@ function focusTarget(reveal: RevealApi, event: Event): void {
   if (target === null || target === slide || !slide.contains(target)) return;
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-}
-
-function decodeId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

@@ -15,6 +15,18 @@ export interface SlideEntry extends NumberedSlide {
   readonly sheet: string;
 }
 
+/** Told on `window` when `lectern dev` has changed the slides: what was read of them is to be read anew. */
+export const CHANGED = 'lectern:changed';
+
+/** The id in a link's `#…`, in which an author may have typed any `%`. */
+export function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Reads what the build told the page. */
 export function readDeckData(): DeckData {
   const text = document.querySelector('#lectern-data')?.textContent ?? '';

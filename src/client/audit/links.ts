@@ -1,3 +1,4 @@
+import { decodeId } from '../page.ts';
 import type { Fault } from './protocol.ts';
 import { thingAround } from './thing.ts';
 
@@ -6,17 +7,9 @@ export function auditLinks(sections: readonly HTMLElement[], elsewhere: Readonly
   return sections.flatMap((section, index) =>
     Array.from(section.querySelectorAll('a[href^="#"]')).flatMap((link): Fault[] => {
       const href = link.getAttribute('href') ?? '';
-      const id = decode(href.slice(1));
+      const id = decodeId(href.slice(1));
       if (document.getElementById(id) || elsewhere.has(id)) return [];
       return [{ kind: 'dead-link', section: index, thing: thingAround(link), href }];
     }),
   );
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

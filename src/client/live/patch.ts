@@ -1,7 +1,7 @@
 /** Brings the open page from one state of the deck to the next: no reload, same slide, same step. */
 import type { RevealApi } from 'reveal.js';
 import type { DeckData } from '../data.ts';
-import { readDeckData } from '../page.ts';
+import { CHANGED, readDeckData } from '../page.ts';
 import { createDeckPatcher, type DeckPatcher } from './deck.ts';
 import type { State, Update } from './protocol.ts';
 import { patchStore } from './store.ts';
@@ -17,9 +17,6 @@ export interface Patcher {
   /** Leaves nothing for later. */
   readonly settle: () => void;
 }
-
-/** Told on `window` after each change; the speaker window draws from the slides anew. */
-export const CHANGED = 'lectern:changed';
 
 /** Without `reveal` this is the speaker window, where the slides are only a store. */
 export function createPatcher(deck: HTMLElement, reveal: RevealApi | undefined): Patcher {

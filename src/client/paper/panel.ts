@@ -2,7 +2,7 @@
 import { slidesInRange } from '../../deck/range.ts';
 import { openDialog } from '../dialog.ts';
 import { button, element } from '../elements.ts';
-import { readSlides, words } from '../page.ts';
+import { CHANGED, readSlides, words } from '../page.ts';
 import { counted, fill } from '../words.ts';
 import { hasNotes, keepChoices, readChoices } from './choices.ts';
 import { createForm, readForm, showRangeFault } from './form.ts';
@@ -100,9 +100,9 @@ function openPanel(deck: HTMLElement, onClose: () => void): () => Order {
     if (!start.disabled) window.print();
   };
   const dialog = openDialog('print-panel', said.title, form, right);
-  addEventListener('lectern:changed', readAgain);
+  addEventListener(CHANGED, readAgain);
   dialog.addEventListener('close', () => {
-    removeEventListener('lectern:changed', readAgain);
+    removeEventListener(CHANGED, readAgain);
     onClose();
   });
   form.querySelector<HTMLElement>('input:checked')?.focus();

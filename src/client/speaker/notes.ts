@@ -1,5 +1,5 @@
 import { button, element } from '../elements.ts';
-import { inWords, words } from '../page.ts';
+import { decodeId, inWords, words } from '../page.ts';
 import { keepIn, localStore, readFrom } from '../storage.ts';
 
 /** The notes of the current slide, in a size that can be set. */
@@ -71,6 +71,6 @@ function followLink(event: Event, onLink: (id: string) => void): void {
   const href = link?.getAttribute('href');
   if (!href) return;
   event.preventDefault();
-  if (href.startsWith('#')) onLink(decodeURIComponent(href.replace(/^#\/?/, '')));
+  if (href.startsWith('#')) onLink(decodeId(href.replace(/^#\/?/, '')));
   else window.open(href, '_blank', 'noopener');
 }

@@ -2,7 +2,7 @@ import type { DeckData } from '../data.ts';
 import type { Mover } from '../find-box.ts';
 import { toggleHelp } from '../help.ts';
 import { speakerHelp } from '../key-names.ts';
-import { deckElement, readDeckData, readSlides, type SlideEntry, words } from '../page.ts';
+import { CHANGED, deckElement, readDeckData, readSlides, type SlideEntry, words } from '../page.ts';
 import { countSteps, slideSteps } from '../steps.ts';
 import { fill } from '../words.ts';
 import { connect, type LinkStatus } from './connection.ts';
@@ -48,7 +48,7 @@ export function startSpeaker(data: DeckData, token: string): void {
     if (current >= 0 && state) drawSlides(layout, slides, current, state.step);
   };
   // While a deck is written, its slides change.
-  addEventListener('lectern:changed', () => {
+  addEventListener(CHANGED, () => {
     const shown = slides[currentIndex()]?.element;
     slides = readSpoken(deck);
     // The slide that shows may have got another id.
