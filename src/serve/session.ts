@@ -83,10 +83,8 @@ export function createSession(
       send(shown);
     },
     content: (path) => {
-      if (path === 'index.html') {
-        return { body: shownPage().html(at, follow), type: 'text/html; charset=utf-8' };
-      }
-      const body = shownPage().files.get(path) ?? earlier.get(path);
+      const shown = shownPage();
+      const body = path === 'index.html' ? shown.html(at, follow) : (shown.files.get(path) ?? earlier.get(path));
       return body === undefined ? undefined : { body, type: typeOf(path) };
     },
     state: () => page && stateOf(page, at, noticedLast),

@@ -31,7 +31,8 @@ const source = () => 'one\ntwo\nthree\nfour\nfive\nsix\n';
 
 test('before anything could be built there is a page that can say what is wrong', () => {
   const { content, state } = start();
-  expect(content('index.html')?.body).toBe('alone');
+  // The charset is the server's to add: see server.test.ts.
+  expect(content('index.html')).toEqual({ body: 'alone', type: 'text/html' });
   expect(state()).toBeUndefined();
 });
 
