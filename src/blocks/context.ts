@@ -1,9 +1,9 @@
 /** What a block gets to work with. It touches no file and knows no folder: whoever compiles a deck hands it the world. */
-import { posix } from 'node:path';
 import type { Metrics } from '../deck/metrics.ts';
 import type { FencedBlock } from '../deck/model.ts';
 import type { Settings } from '../deck/settings.ts';
 import type { Edition } from '../deck/version.ts';
+import { joinPath } from '../markdown/address.ts';
 import type { Report, Span } from '../problems.ts';
 
 /** The world, as far as blocks need it. */
@@ -53,14 +53,14 @@ export const noTools: BlockTools = {
   world: () => '',
 };
 
-/** A file of the deck that a block names; its path starts at the Markdown file that the block stands in. */
+/** A file of the deck that a block names; its path starts where that of a picture does. */
 export interface DataFile {
   readonly file: string;
   readonly text: string;
 }
 
-export function readData(path: string, span: Span, block: FencedBlock, context: BlockContext): DataFile | undefined {
-  const file = posix.normalize(posix.join(posix.dirname(block.span.file), path));
-  const text = context.read(file, span);
+export function readData(path: string, span: Span, block: FencedBlock, { read }: BlockTools): DataFile | undefined {
+  const file = joinPath(path, block.span.file);
+  const text = read(file, span);
   return text === undefined ? undefined : { file, text };
 }

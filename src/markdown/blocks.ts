@@ -6,6 +6,7 @@ import { posix } from 'node:path';
 import type { MarkedOptions, Token } from 'marked';
 import { splitFrontMatter } from '../deck/front-matter.ts';
 import type { Problem, Report, Span } from '../problems.ts';
+import { joinPath } from './address.ts';
 import { lex } from './lexer.ts';
 import { type Block, breaks, firstLineSpan, type SourceFile } from './positions.ts';
 import { type AnyToken, asTokens, type DivToken } from './tokens.ts';
@@ -51,7 +52,7 @@ export function readBlocks(source: BlockSource): Blocks {
 
   const include = (block: Block, path: string, open: readonly string[]): void => {
     const span = firstLineSpan(block);
-    const file = posix.normalize(posix.join(posix.dirname(block.source.file), path));
+    const file = joinPath(path, block.source.file);
     const refusal = refuseInclude(path, file, open);
     if (refusal) {
       source.report({ severity: 'error', rule: 'include', ...refusal, span });
