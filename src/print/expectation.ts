@@ -4,6 +4,7 @@ import type { Slide } from '../deck/model.ts';
 import { canvasOf } from '../deck/settings.ts';
 import { dataOf, onPages } from '../render/paper.ts';
 import { listedOn } from '../resolve/references.ts';
+import type { Asset } from '../site/assets.ts';
 import type { SiteInput } from '../site/site.ts';
 import { hasNotes, type PaperOptions } from './document.ts';
 import { type ExpectedText, readExpected } from './expected.ts';
@@ -14,22 +15,28 @@ import type { Expectation, ExpectedOf } from './read-back.ts';
 const POINT = 0.75;
 
 /** `html`: of each slide of the deck, without its notes; holes in it are open. */
-export function expectedSlides({ deck, kit, themeCss }: SiteInput, html: readonly string[]): Basis {
+export function expectedSlides({ deck, kit, themeCss, assets }: SiteInput, html: readonly string[]): Basis {
   const slides = deck.slides.map((slide, index) => ({ slide, texts: textsOf(html[index] ?? '') }));
   const own = themeCss?.css.includes('@font-face');
   const fonts = new Set(kit.fonts.map(({ family }) => family.replace(/ Variable$/, '').replaceAll(' ', '')));
-  // What theme.css writes on slides is no leak.
   const generated = [...(themeCss?.css ?? '').matchAll(/\bcontent\s*:\s*"((?:[^"\\]|\\.)*)"/g)].map(
     ([, text = '']) => text,
   );
   return {
     slides,
-    generated,
+    // What theme.css writes on slides is no leak, nor what a picture says.
+    generated: [...generated, ...[...assets.values()].flatMap(textsInPicture)],
     hasSheets:
       deck.handouts.length > 0 ||
       deck.slides.some((slide) => listedOn(slide.source) !== '' || dataOf(slide).length > 0),
     ...(!own && { fonts }),
   };
+}
+
+/** The words of an SVG file, which Chromium prints as text. */
+function textsInPicture({ type, bytes }: Asset): string[] {
+  if (type !== 'image/svg+xml') return [];
+  return readExpected(Buffer.from(bytes).toString()).texts.map(({ text }) => text);
 }
 
 interface Basis {

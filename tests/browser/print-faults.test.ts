@@ -176,6 +176,16 @@ test('no fault: signs of lessons, and a hyphen that does not break, are of the d
   expect(findings).toEqual([]);
 });
 
+test('no fault: a picture says something, on a slide and behind one', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><text y="90">wave <tspan>crest</tspan></text></svg>';
+  const { findings } = await printFolder(
+    browser(),
+    folderWith({ 'a.md': '## One\n\n![A wave](w.svg)\n\n## Two {background-image=w.svg}\n', 'w.svg': svg }),
+  );
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
 test('refused: a file that cannot be read back', async () => {
   const newContext = async (options: BrowserContextOptions) => {
     const context = await browser().newContext(options);
