@@ -11,6 +11,7 @@ import { type Block, locate } from './positions.ts';
 import { captionRow, isCaption } from './render-table.ts';
 import {
   type AnyToken,
+  type AttributesToken,
   asTokens,
   type DivToken,
   ELEMENTS,
@@ -105,6 +106,7 @@ function pruneInside(token: AnyToken, pruning: Pruning): void {
       break;
     default:
       if (isBracesAlone(token)) checkBracesAlone(token, pruning);
+      if (token.raw.includes('blank')) checkGaps(token, pruning);
       if ('tokens' in token && token.tokens) token.tokens = pruneList(token.tokens, pruning);
       else if (token.type === 'text') checkText(token as Tokens.Text, pruning);
   }
@@ -183,6 +185,20 @@ function checkHtml(token: Tokens.HTML | Tokens.Tag, { edition, block, report }: 
   });
 }
 
+/** `[word] {.blank}`: after a blank the braces are those of the whole line, which is no gap. */
+function checkGaps(token: AnyToken, { edition, block, report }: Pruning): void {
+  if (edition !== 'student' || !('tokens' in token)) return;
+  const braces = ownBraces(token.tokens).find(({ attributes }) => attributes.classes.includes('blank'));
+  if (!braces) return;
+  report({
+    severity: 'error',
+    rule: 'teachers-braces',
+    message: `\`${braces.raw.trim()}\` belongs to the whole line here, so no gap can be made of it`,
+    hint: 'Write it right behind the brackets: `[word]{.blank}`.',
+    span: locate(block, braces as Token),
+  });
+}
+
 function checkBracesAlone(token: Tokens.Paragraph, { edition, block, report }: Pruning): void {
   if (edition !== 'student' || !isMarked(token.tokens, edition)) return;
   const braces = token.raw.trim();
@@ -215,12 +231,14 @@ function attributesOf(token: AnyToken, next: AnyToken | undefined): readonly Att
 }
 
 /** True if the braces that belong to the block whose line this is have a class that the edition leaves out. */
-function isMarked(tokens: readonly Token[] | undefined, edition: Edition): boolean {
+const isMarked = (tokens: readonly Token[] | undefined, edition: Edition): boolean =>
+  ownBraces(tokens).some(({ attributes }) => attributes.classes.some((name) => LEFT_OUT[edition].has(name)));
+
+function ownBraces(tokens: readonly Token[] | undefined): AttributesToken[] {
   const list = asTokens(tokens);
-  return list.some((token, index) => {
+  return list.filter((token, index): token is AttributesToken => {
     const before = list[index - 1];
-    if (token.type !== 'attributes' || (before && ELEMENTS.has(before.type))) return false;
-    return token.attributes.classes.some((name) => LEFT_OUT[edition].has(name));
+    return token.type === 'attributes' && !(before && ELEMENTS.has(before.type));
   });
 }
 

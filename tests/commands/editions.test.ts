@@ -93,14 +93,20 @@ describe('the two editions', () => {
     expect(refused.stderr).toContain('a.md:3:1: error: Raw HTML with the class `notes`');
   });
 
-  it.each(['- a\n- secret\n\n{.teacher}', 'Secret {.teacher x="}', 'Secret {.teacher', '> secret {class="answer x}'])(
-    'are kept apart where braces say nothing of whose they are: %j',
-    (text) => {
-      const refused = lectern(folderOf({ 'a.md': `## A\n\n${text}\n` }), ['build', '--edition', 'student']);
-      expect(refused.status).toBe(1);
-      expect(refused.stderr).toMatch(/^a\.md:\d+:\d+: error: `\{.*cannot be taken out of the edition for students/);
-    },
-  );
+  it.each([
+    '- a\n- secret\n\n{.teacher}',
+    'Secret {.teacher x="}',
+    'Secret {.teacher',
+    '> secret {class="answer x}',
+    'The [secret] {.blank} word',
+    '- the [secret] {.blank}',
+  ])('are kept apart where braces say nothing of whose they are: %j', (text) => {
+    const refused = lectern(folderOf({ 'a.md': `## A\n\n${text}\n` }), ['build', '--edition', 'student']);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^a\.md:\d+:\d+: error: `\{.*(?:cannot be taken out of the edition for students|no gap can be made of it)/,
+    );
+  });
 });
 
 describe('a selection', () => {
