@@ -58,7 +58,7 @@ export function parseCsv(source: TableText, problems: Problem[]): Table | undefi
       });
       continue;
     }
-    const cells = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? '']));
+    const cells = Object.fromEntries(columns.map((name, index) => [name, cellOf(record[index] ?? '', delimiter)]));
     const spanOf = (column: string): Span => {
       const place = start === end ? placesOf(line, delimiter)[columns.indexOf(column)] : undefined;
       return place ? spanOfLines({ ...source, column: source.column + place.start }, start, place.length) : span;
@@ -67,6 +67,10 @@ export function parseCsv(source: TableText, problems: Problem[]): Table | undefi
   }
   return problems.length ? undefined : { columns, rows };
 }
+
+/** Programs for tables put semicolons between cells where a comma stands before the decimals. */
+const cellOf = (cell: string, delimiter: string): string =>
+  delimiter === ';' ? cell.replace(/^(-?\d+),(\d+)$/, '$1.$2') : cell;
 
 function delimiterOf(line: string): string {
   const counts = [',', ';', '\t'].map((sign) => ({ sign, count: line.split(sign).length }));

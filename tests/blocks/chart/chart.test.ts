@@ -40,11 +40,11 @@ describe('a chart', () => {
 
   it('takes its data from a CSV with semicolons, from JSON, and from lines of its own', async () => {
     const files = {
-      'a.csv': 'year;"how many"\n2000;4\n2001;6\n',
-      'a.json': '[{"year": 2000, "how many": 4}, {"year": "2001", "how many": 6}]',
+      'a.csv': 'year;"how many"\n2000;4,5\n2001;6\n',
+      'a.json': '[{"year": 2000, "how many": 4.5}, {"year": "2001", "how many": 6}]',
     };
     const drawn = await Promise.all(
-      ['a.csv', 'a.json', '|\n  year,how many\n  2000,4\n  2001,6'].map((data) => chart(`data: ${data}`, files)),
+      ['a.csv', 'a.json', '|\n  year,how many\n  2000,4.5\n  2001,6'].map((data) => chart(`data: ${data}`, files)),
     );
     expect(drawn.flatMap(({ problems }) => problems)).toEqual([]);
     expect(new Set(drawn.map(({ html }) => html)).size).toBe(1);
