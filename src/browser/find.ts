@@ -1,5 +1,4 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 import { UsageError } from '../problems.ts';
 import { carriedBrowser } from './npm-chromium.ts';
@@ -20,7 +19,6 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly arch: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
   readonly isProgram: (path: string) => boolean;
   /** The browser that an npm package carries, if it is installed and runs here. */
   readonly carried: () => Promise<FoundBrowser | undefined>;
@@ -58,7 +56,6 @@ export function thisMachine(): Machine {
     platform: process.platform,
     arch: process.arch,
     env: process.env,
-    home: homedir(),
     isProgram,
     carried: carriedBrowser,
     osRelease,
@@ -118,8 +115,8 @@ function onPath(machine: Machine, programs: typeof programNames): Candidate[] {
 
 const isSnap = (folder: string): boolean => folder.startsWith('/snap/');
 
-function macCandidates({ home }: Machine): Candidate[] {
-  const apps = ['/Applications', posix.join(home, 'Applications')];
+function macCandidates({ env }: Machine): Candidate[] {
+  const apps = ['/Applications', ...(env.HOME ? [posix.join(env.HOME, 'Applications')] : [])];
   const programs = [
     ['Chrome', 'Google Chrome'],
     ['Edge', 'Microsoft Edge'],

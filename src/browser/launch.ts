@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { UsageError } from '../problems.ts';
 import { type FoundBrowser, findBrowser } from './find.ts';
@@ -15,6 +16,7 @@ export interface LaunchOptions {
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const browser = options.browser ?? (await findBrowser());
   // Loading playwright-core takes longer than a small build: only those who need a browser pay for it.
+  setHome();
   const { chromium } = await import('playwright-core');
   const start = (sandboxed: boolean): Promise<Browser> =>
     chromium.launch({
@@ -39,6 +41,15 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       `${browser.name} (${browser.executablePath}) could not be started: ${reason(error as Error)}`,
       'Try another one: set CHROME_PATH to the executable of Chrome, Edge or Chromium.',
     );
+  }
+}
+
+/** playwright-core asks for the user's home as it is loaded, and throws if there is none; this is Debian's word for it. */
+function setHome(): void {
+  try {
+    homedir();
+  } catch {
+    process.env.HOME = '/nonexistent';
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, lstat, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UsageError } from '../problems.ts';
@@ -23,7 +23,7 @@ export async function carriedBrowser(base: string = tmpdir()): Promise<FoundBrow
   if (!(await exists('/lib64/ld-linux-x86-64.so.2'))) return undefined;
   const carrier = await findPackage();
   if (!carrier) return undefined;
-  const folder = join(base, `lectern-chromium-${carrier.version}-${userInfo().uid}`);
+  const folder = join(base, `lectern-chromium-${carrier.version}-${process.getuid?.()}`);
   if (!(await isOurs(folder))) await unpack(carrier.main, folder);
   return {
     name: `Chromium of ${packageName} ${carrier.version}`,
@@ -66,7 +66,7 @@ const exists = (path: string): Promise<boolean> =>
 async function isOurs(folder: string): Promise<boolean> {
   const info = await lstat(folder).catch(() => undefined);
   if (!info) return false;
-  if (info.isDirectory() && info.uid === userInfo().uid && (info.mode & 0o022) === 0) return true;
+  if (info.isDirectory() && info.uid === process.getuid?.() && (info.mode & 0o022) === 0) return true;
   throw new UsageError(
     `${folder} belongs to somebody else or is open to others, so no browser is started from it`,
     'Remove it, or set TMPDIR to a folder of your own.',

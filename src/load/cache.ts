@@ -50,11 +50,19 @@ export function createCache(version: string, folder?: string): Cache {
   };
 }
 
-/** Where this user's programs keep what can be made again. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
+/** Where this user's programs keep what can be made again; undefined for a user without a home. */
+export function cacheFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: string = process.platform,
+): string | undefined {
   if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'lectern');
-  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'lectern', 'cache');
-  return join(homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache', 'lectern');
+  try {
+    if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'lectern', 'cache');
+    return join(homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache', 'lectern');
+  } catch {
+    // A container may run as a number that is no user's: `homedir` throws then.
+    return undefined;
+  }
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

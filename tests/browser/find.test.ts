@@ -7,7 +7,6 @@ const machine = (programs: readonly string[], rest: Partial<Machine> = {}): Mach
   platform: 'linux',
   arch: 'x64',
   env: { PATH: '/usr/local/bin:/usr/bin' },
-  home: '/home/ana',
   isProgram: (path) => programs.includes(path),
   carried: async () => undefined,
   osRelease: () => '',
@@ -47,7 +46,7 @@ describe('findBrowser', () => {
 
   test('knows where macOS and Windows keep theirs', async () => {
     const edge = '/home/ana/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge';
-    expect(await found(machine([edge], { platform: 'darwin' }))).toBe(edge);
+    expect(await found(machine([edge], { platform: 'darwin', env: { HOME: '/home/ana' } }))).toBe(edge);
     const chrome = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
     const env = { PROGRAMFILES: 'C:\\Program Files', LOCALAPPDATA: 'C:\\Users\\ana\\AppData\\Local' };
     expect(await found(machine([chrome], { platform: 'win32', env }))).toBe(chrome);

@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import os, { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findBrowser, thisMachine } from '../../src/browser/find.ts';
 import { launchBrowser } from '../../src/browser/launch.ts';
 import { carriedBrowser } from '../../src/browser/npm-chromium.ts';
@@ -24,6 +24,19 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the brow
     expect(two).toEqual(one);
     expect(await readdir(base)).toEqual([basename(dirname(one.executablePath))]);
     expect(process.env).toEqual(environment);
+  });
+
+  test('is found by a user without an entry in /etc/passwd', async () => {
+    const user = vi.spyOn(os, 'userInfo').mockImplementation(() => {
+      throw new Error('uv_os_get_passwd returned ENOENT');
+    });
+    syncBuiltinESMExports();
+    try {
+      expect((await find()).args).toContain('--no-sandbox');
+    } finally {
+      user.mockRestore();
+      syncBuiltinESMExports();
+    }
   });
 
   test('shows pages in their embedded fonts', async () => {

@@ -154,6 +154,25 @@ test('a failed print leaves the last good one as it was, and no other file', { t
   expect(await run(broken, out, ['--force'])).toMatchObject({ code: 0, said: expect.stringContaining('warning') });
 });
 
+test('prints for a user without a home, as in a container', { timeout: 90_000 }, async () => {
+  const folder = folderWith({ 'a.md': '## One\n\nfine\n' });
+  const code = `
+    import os from 'node:os';
+    import { syncBuiltinESMExports } from 'node:module';
+    os.homedir = () => {
+      if (process.env.HOME) return process.env.HOME;
+      throw new Error('uv_os_homedir returned ENOENT');
+    };
+    syncBuiltinESMExports();
+  `;
+  const env = {
+    HOME: '',
+    XDG_CACHE_HOME: '',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+  };
+  expect(await run(folder, join(folder, 'out'), [], env)).toEqual({ code: 0, said: '' });
+});
+
 test('after Ctrl+C no browser runs and no file is left', { timeout: 90_000 }, async () => {
   const temp = mkdtempSync(join(inject('decks'), 'ctrl-c-'));
   const out = join(temp, 'out');
@@ -184,9 +203,14 @@ async function printSteps(job: Parameters<typeof printFolder>[2]) {
 
 const textOf = (pdf: object): string => JSON.stringify(pdf);
 
-function run(deck: string, out: string, more: readonly string[] = []): Promise<{ code: number | null; said: string }> {
+function run(
+  deck: string,
+  out: string,
+  more: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; said: string }> {
   const args = [command, 'print', deck, '--only', 'slides', '--out', out, ...more];
-  const child = spawn(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...env } });
   let said = '';
   child.stderr.on('data', (data) => {
     said += data;

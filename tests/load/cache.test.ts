@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { syncBuiltinESMExports } from 'node:module';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { cacheFolder, createCache } from '../../src/load/cache.ts';
 
 const folders: string[] = [];
@@ -58,9 +59,21 @@ test('the oldest entries make room', () => {
   expect(left).not.toContain('9');
 });
 
+test('without a home there is no folder, and that is no error', () => {
+  const home = vi.spyOn(os, 'homedir').mockImplementation(() => {
+    throw new Error('uv_os_homedir returned ENOENT');
+  });
+  onTestFinished(() => {
+    home.mockRestore();
+    syncBuiltinESMExports();
+  });
+  syncBuiltinESMExports();
+  for (const platform of ['linux', 'darwin', 'win32']) expect(cacheFolder({}, platform)).toBeUndefined();
+});
+
 test.each([
   [{ XDG_CACHE_HOME: '/x' }, 'linux', '/x/lectern'],
   [{ LOCALAPPDATA: '/local' }, 'win32', '/local/lectern/cache'],
 ])('the folder is where the system keeps such things: %j %s', (env, platform, folder) => {
-  expect(cacheFolder(env, platform).replaceAll('\\', '/')).toBe(folder);
+  expect(cacheFolder(env, platform)?.replaceAll('\\', '/')).toBe(folder);
 });
