@@ -1,11 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { UsageError } from '../problems.ts';
-
-export interface WriteOptions {
-  /** Which names in `assets/` are ours, so that they may be deleted when no page uses them any more. */
-  readonly ownAssets?: RegExp;
-}
+import { explainRefusal } from '../refusals.ts';
 
 type Content = Uint8Array | string;
 
@@ -18,7 +26,7 @@ const HASHED_NAME = /^[\w.-]+-(?=\d*[a-f])[0-9a-f]{10}\.\w+$/;
  * longer used deleted. Pages never lack an asset, and what else lies in the folder stays. (Swapping whole folders has
  * a moment with no folder at all, and takes the other files along.)
  */
-export function writeSite(folder: string, site: ReadonlyMap<string, Content>, options: WriteOptions = {}): void {
+export function writeSite(folder: string, site: ReadonlyMap<string, Content>): void {
   const paths = [...site.keys()];
   const isPage = (path: string): boolean => path.endsWith('.html');
   try {
@@ -28,29 +36,55 @@ export function writeSite(folder: string, site: ReadonlyMap<string, Content>, op
     }
     for (const path of paths) if (!isPage(path)) writeAsset(join(folder, path), site.get(path) ?? '');
     for (const path of paths) if (isPage(path)) writeAside(join(folder, path), site.get(path) ?? '');
-    removeStale(folder, site, options.ownAssets ?? HASHED_NAME);
+    if (existsSync(join(folder, 'assets'))) removeStale(folder, 'assets', site, HASHED_NAME);
   } catch (error) {
-    throw explain(error, folder);
+    throw explainRefusal(error, folder);
   }
 }
 
 /**
- * Writes files into a folder so that either all of them are new or all are as they were: each aside first, then all
- * renamed. `stale` says which other files in their folders are ours and no longer wanted.
+ * Writes files into a folder so that either all of them are new or all are as they were, unless this process is killed
+ * meanwhile: each aside first, then all renamed; if one cannot be, the old ones are put back. `stale` says which other
+ * files in their folders are ours and no longer wanted.
  */
 export function writeTogether(folder: string, files: ReadonlyMap<string, Content>, stale?: RegExp): void {
-  const asides: (readonly [aside: string, path: string])[] = [];
+  const places = new Set(['.', ...[...files.keys()].map(dirname)]);
+  const kept = new Map<string, string>();
+  const fresh = new Map<string, string>();
   try {
-    for (const place of new Set(['.', ...[...files.keys()].map(dirname)])) {
+    for (const place of places) {
       makeFolder(join(folder, place));
       removeLeftovers(join(folder, place));
     }
-    for (const [path, content] of files) asides.push([putAside(join(folder, path), content), join(folder, path)]);
-    for (const [aside, path] of asides) renameSync(aside, path);
-    if (stale) removeOthers(folder, files, stale);
+    for (const path of [...files.keys()].map((name) => join(folder, name))) {
+      const old = keepAside(path);
+      if (old !== undefined) kept.set(path, old);
+    }
+    for (const [name, content] of files) fresh.set(join(folder, name), putAside(join(folder, name), content));
+    replaceAll(fresh, kept);
+    if (stale) for (const place of places) removeStale(folder, place, files, stale);
   } catch (error) {
-    for (const [aside] of asides) rmSync(aside, { force: true });
-    throw explain(error, folder);
+    throw explainRefusal(error, folder);
+  } finally {
+    for (const aside of [...kept.values(), ...fresh.values()]) rmSync(aside, { force: true });
+  }
+}
+
+/** Both by the paths that they are for: the new files, and those that are put back if not all can be replaced. */
+function replaceAll(fresh: ReadonlyMap<string, string>, kept: ReadonlyMap<string, string>): void {
+  const done: string[] = [];
+  try {
+    for (const [path, aside] of fresh) {
+      renameSync(aside, path);
+      done.push(path);
+    }
+  } catch (error) {
+    for (const path of done) {
+      const old = kept.get(path);
+      if (old === undefined) rmSync(path);
+      else renameSync(old, path);
+    }
+    throw error;
   }
 }
 
@@ -87,10 +121,29 @@ function writeAside(path: string, content: Content): void {
   }
 }
 
+function nextAside(path: string): string {
+  written += 1;
+  return join(dirname(path), `.lectern-${process.pid}-${written}.tmp`);
+}
+
+/** Gives the file at `path`, if there is one, a second name beside it. A folder is refused, as by a rename later. */
+function keepAside(path: string): string | undefined {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return undefined;
+  if (there.isDirectory()) throw Object.assign(new Error('a folder is in the way'), { code: 'EISDIR', path });
+  const aside = nextAside(path);
+  try {
+    linkSync(path, aside);
+  } catch {
+    // Some disks know no links.
+    copyFileSync(path, aside);
+  }
+  return aside;
+}
+
 /** Writes beside `path`; returns where. */
 function putAside(path: string, content: Content): string {
-  written += 1;
-  const aside = join(dirname(path), `.lectern-${process.pid}-${written}.tmp`);
+  const aside = nextAside(path);
   try {
     writeFileSync(aside, content);
   } catch (error) {
@@ -118,53 +171,14 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function removeStale(folder: string, site: ReadonlyMap<string, Content>, own: RegExp): void {
-  const assets = join(folder, 'assets');
-  if (!statSync(assets, { throwIfNoEntry: false })?.isDirectory()) return;
-  for (const entry of readdirSync(assets, { withFileTypes: true })) {
-    if (!entry.isFile() || !own.test(entry.name) || site.has(`assets/${entry.name}`)) continue;
+/** Takes away what is ours by its name and no longer among the `files`. */
+function removeStale(folder: string, place: string, files: ReadonlyMap<string, Content>, own: RegExp): void {
+  for (const entry of readdirSync(join(folder, place), { withFileTypes: true })) {
+    if (!entry.isFile() || !own.test(entry.name) || files.has(posix.join(place, entry.name))) continue;
     try {
-      unlinkSync(join(assets, entry.name));
+      unlinkSync(join(folder, place, entry.name));
     } catch {
       // A program may hold the file open; the next build takes it.
     }
   }
-}
-
-function removeOthers(folder: string, files: ReadonlyMap<string, Content>, stale: RegExp): void {
-  for (const place of new Set([...files.keys()].map(dirname)))
-    for (const name of readdirSync(join(folder, place)))
-      if (stale.test(name) && !files.has(posix.join(place, name))) rmSync(join(folder, place, name), { force: true });
-}
-
-const reasons: Readonly<Record<string, readonly [string, string]>> = {
-  EACCES: ['it may not be written to', 'Choose another folder with --out, or change its permissions.'],
-  EPERM: ['it may not be written to', 'Choose another folder with --out, or change its permissions.'],
-  EROFS: ['its disk is read-only', 'Choose another folder with --out.'],
-  ENOSPC: ['the disk is full', 'Make room, or choose another folder with --out. What was there before is whole.'],
-  EDQUOT: ['your share of the disk is full', 'Make room, or choose another folder with --out.'],
-  EFBIG: [
-    'a file is larger than the disk allows',
-    'Use smaller pictures and films, or choose another folder with --out.',
-  ],
-  ENOTDIR: ['a file stands where a folder should be', 'Choose another folder with --out.'],
-  EEXIST: ['a file stands where a folder should be', 'Choose another folder with --out.'],
-  EISDIR: ['a folder stands where a file should be', 'Take it away, or choose another folder with --out.'],
-  ENOTEMPTY: ['a folder stands where a file should be', 'Take it away, or choose another folder with --out.'],
-  ENAMETOOLONG: ['a file name is too long', 'Give the deck a shorter name, or choose another folder with --out.'],
-  ENOENT: ['a folder is gone, or cannot be made', 'Build again, or choose another folder with --out.'],
-  EBUSY: ['another program holds a file in it', 'Close the deck there and build again.'],
-  EMFILE: ['too many files are open', 'Close other programs and build again.'],
-  EIO: ['the disk does not answer', 'Choose another folder with --out.'],
-};
-
-/** The machine's refusals as an error of use; anything else is our own mistake and stays as it is. */
-function explain(error: unknown, folder: string): unknown {
-  const { code = '', path, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
-  const reason = reasons[code];
-  if (reason === undefined) return error;
-  return new UsageError(
-    `The deck cannot be written to ${folder}: ${reason[0]}${path ? ` (${dest ?? path})` : ''}`,
-    reason[1],
-  );
 }

@@ -1,8 +1,9 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import fs, { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { UsageError } from '../../src/problems.ts';
-import { writeSite } from '../../src/site/write.ts';
+import { writeSite, writeTogether } from '../../src/site/write.ts';
 import { folderOf } from '../load/folder-of.ts';
 
 const siteOf = (files: Readonly<Record<string, string>>) => new Map(Object.entries(files));
@@ -82,7 +83,7 @@ test.runIf(process.platform === 'linux')('a place where no folder can be made is
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written to is told in words', () => {
   const out = folderOf({});
   chmodSync(out, 0o500);
-  expect(() => writeSite(out, siteOf({ 'index.html': '' }))).toThrow('it may not be written to');
+  expect(() => writeSite(out, siteOf({ 'index.html': '' }))).toThrow('permission is denied');
   chmodSync(out, 0o700);
 });
 
@@ -91,6 +92,44 @@ test('a failure leaves the pages that were there, and nothing half-written', () 
   expect(() => writeSite(out, siteOf({ 'b.html': 'new', 'a.html': 'new' }))).toThrow(UsageError);
   expect(readFileSync(join(out, 'a.html'), 'utf8')).toBe('old');
   expect(readdirSync(out)).toEqual(['a.html', 'b.html']);
+});
+
+test('files are written together, and those that are stale taken away', () => {
+  const out = folderOf({ 'a.pdf': 'old', 'png/slide-1.png': 'old', 'png/slide-2.png': 'old', 'png/slide-3.png/x': '' });
+  writeTogether(out, siteOf({ 'a.pdf': 'new', 'b.pdf': 'new', 'png/slide-1.png': 'new' }), /^slide-\d+\.png$/);
+  for (const path of ['a.pdf', 'b.pdf', 'png/slide-1.png']) expect(readFileSync(join(out, path), 'utf8')).toBe('new');
+  expect(readdirSync(out)).toEqual(['a.pdf', 'b.pdf', 'png']);
+  expect(readdirSync(join(out, 'png'))).toEqual(['slide-1.png', 'slide-3.png']);
+});
+
+test('of files that are written together none is new if a folder is in the way of one', () => {
+  const out = folderOf({ 'a.pdf': 'old', 'b.pdf/x': '' });
+  const write = () => writeTogether(out, siteOf({ 'a.pdf': 'new', 'b.pdf': 'new' }));
+  expect(write).toThrow(UsageError);
+  expect(write).toThrow(`a folder stands where a file should be (${join(out, 'b.pdf')})`);
+  expect(readFileSync(join(out, 'a.pdf'), 'utf8')).toBe('old');
+  expect(readdirSync(out)).toEqual(['a.pdf', 'b.pdf']);
+});
+
+test.each(['linkSync', undefined] as const)('they are put back if one cannot be replaced, without %s', (missing) => {
+  const out = folderOf({ 'a.pdf': 'old', 'c.pdf': 'open' });
+  const { renameSync } = fs;
+  const refuse = (code: string) => () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  vi.spyOn(fs, 'renameSync').mockImplementation((from, to) =>
+    String(to).endsWith('c.pdf') ? refuse('EBUSY')() : renameSync(from, to),
+  );
+  if (missing) vi.spyOn(fs, missing).mockImplementation(refuse('ENOTSUP'));
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+  const write = () => writeTogether(out, siteOf({ 'a.pdf': 'new', 'b.pdf': 'new', 'c.pdf': 'new' }));
+  expect(write).toThrow('another program holds a file in it');
+  expect(readFileSync(join(out, 'a.pdf'), 'utf8')).toBe('old');
+  expect(readdirSync(out)).toEqual(['a.pdf', 'c.pdf']);
 });
 
 test('our own mistakes are not made the machine’s', () => {
