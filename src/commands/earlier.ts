@@ -1,7 +1,9 @@
 /** What lies where a deck is written to: each file says which deck, and which version of it, it was made of. */
 import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DeckData } from '../client/data.ts';
 import { nameInPdf } from '../print/metadata.ts';
+import { explainRefusal } from '../refusals.ts';
 
 /** What the page at `path` says of its deck; `foreign` for a file that is none of ours. */
 export function readPageData(path: string): Partial<DeckData> | 'foreign' | undefined {
@@ -41,5 +43,10 @@ export function tellReplaced(name: string, before: ReadonlyMap<string, string>, 
   return text && `${text}\n`;
 }
 
-const readIfThere = (path: string): Buffer | undefined =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
+  } catch (error) {
+    throw explainRefusal(error, dirname(path));
+  }
+}

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Edition } from '../deck/version.ts';
 import { UsageError } from '../problems.ts';
+import { explainRefusal } from '../refusals.ts';
 import { isWithin } from './folder.ts';
 
 /**
@@ -28,7 +29,15 @@ export function checkOut(out: string, root: string, reads: readonly string[] = [
     ? reads.find((file) => isWithin(dirname(realPath(join(deck, file))), target))
     : undefined;
   if (read !== undefined) says(`is a folder that the deck reads from (${read})`);
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === false) says('is a file, not a folder');
+  if (isFile(target, out)) says('is a file, not a folder');
+}
+
+function isFile(target: string, out: string): boolean {
+  try {
+    return statSync(target, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch (error) {
+    throw explainRefusal(error, out);
+  }
 }
 
 /** The absolute path with links resolved, as far as it exists. */

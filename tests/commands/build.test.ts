@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contentOf, folderOf, lectern, lecternPath } from './lectern.ts';
@@ -223,7 +223,13 @@ describe('wrong use', () => {
       ['build', 'deck', '--out', 'deck/pictures'],
       /is a folder that the deck reads from/,
     ],
+    ['an output into a folder of sections', ['build', 'deck', '--out', 'deck/parts'], /reads from \(parts.2\.md\)/],
     ['an output that is a file', ['build', 'deck', '--out', 'file'], /is a file, not a folder/],
+    ['an output below a file', ['build', 'deck', '--out', 'file/x'], /a file stands where a folder should be/],
+    ['an output that is a link to itself', ['build', 'deck', '--out', 'loop'], /its links lead in a circle/],
+    ['an output with too long a name', ['build', 'deck', '--out', 'x'.repeat(300)], /a file name is too long/],
+    ['a page that is a link to itself', ['build', 'deck', '--out', 'looped'], /in a circle \(looped.index\.html\)/],
+    ['a page of somebody else', ['build', 'deck', '--out', 'theirs'], /index\.html was not made by Lectern/],
     ['an output without a name', ['build', 'deck', '--out', ''], /--out names no folder/],
     [
       'a folder in the place of a page',
@@ -235,11 +241,18 @@ describe('wrong use', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
     const folder = folderOf({
       '1.md': '## A\n',
+      'deck/deck.yaml': 'sections: [1.md, parts/2.md]\n',
       'deck/1.md': '## A\n\n![](pictures/a.svg)\n',
+      'deck/parts/2.md': '## B\n\n::: include ../data/a.md\n',
+      'deck/data/a.md': 'x\n',
       'deck/pictures/a.svg': svg,
       file: '',
       'taken/index.html/x': '',
+      'looped/x': '',
+      'theirs/index.html': 'theirs',
+      'others/deck.html': 'theirs',
     });
+    for (const loop of ['loop', 'looped/index.html']) symlinkSync(basename(loop), join(folder, loop));
     const { status, stdout, stderr } = lectern(folder, args);
     expect(status).toBe(2);
     expect(stdout + stderr).toMatch(message);
