@@ -30,21 +30,31 @@ export async function runBuild(target: string, options: BuildOptions): Promise<n
     return 1;
   }
   checkOut(out, files.folder.root, [...assets, ...texts.keys()]);
-  const index = join(out, 'index.html');
-  const before = checkIndex(index, files.settings.edition);
+  const pages = ['index.html', `${deck.name}.html`].map((page) => join(out, page));
+  const before = namesOfPages(pages, files.settings.edition);
   writeSite(out, site);
-  process.stdout.write(`${countedSlides(deck.slides)} → ${index}, ${join(out, `${deck.name}.html`)}\n`);
-  if (before !== undefined) process.stdout.write(tellReplaced(deck.name, new Map([[index, before]]), new Set([index])));
+  process.stdout.write(`${countedSlides(deck.slides)} → ${pages.join(', ')}\n`);
+  process.stdout.write(tellReplaced(deck.name, before, new Set(pages)));
   const { allow } = deck.settings;
   if (allow.length) process.stdout.write(`This deck needs the network: it may load files from ${allow.join(', ')}.\n`);
   return 0;
+}
+
+/** The deck that each of these pages is of; those that are not there are left out. */
+function namesOfPages(pages: readonly string[], edition: Edition): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const path of pages) {
+    const name = checkPage(path, edition);
+    if (name !== undefined) names.set(path, name);
+  }
+  return names;
 }
 
 /**
  * A page of somebody else's is not written over, nor one of the other edition: its files would lie beside ours. Of
  * another deck, or another selection, only the page is replaced; returns what it is of.
  */
-function checkIndex(path: string, edition: Edition): string | undefined {
+function checkPage(path: string, edition: Edition): string | undefined {
   const there = readPageData(path);
   if (there === undefined) return undefined;
   if (there === 'foreign') {

@@ -230,6 +230,7 @@ describe('wrong use', () => {
     ['an output with too long a name', ['build', 'deck', '--out', 'x'.repeat(300)], /a file name is too long/],
     ['a page that is a link to itself', ['build', 'deck', '--out', 'looped'], /in a circle \(looped.index\.html\)/],
     ['a page of somebody else', ['build', 'deck', '--out', 'theirs'], /index\.html was not made by Lectern/],
+    ['a single file of somebody else', ['build', 'deck', '--out', 'others'], /deck\.html was not made by Lectern/],
     ['an output without a name', ['build', 'deck', '--out', ''], /--out names no folder/],
     [
       'a folder in the place of a page',
