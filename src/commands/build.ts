@@ -18,7 +18,7 @@ export interface BuildOptions extends VersionOptions {
 export async function runBuild(target: string, options: BuildOptions): Promise<number> {
   const files = await loadDeck(target, options);
   const out = outFolder(options.out, files.settings.edition);
-  const { deck, site, assets, problems, texts } = await compileDeck(files, await loadKit());
+  const { deck, site, reads, problems, texts } = await compileDeck(files, await loadKit());
   process.stderr.write(
     formatProblems(problems, (file) => texts.get(file), {
       color: useColor(process.stderr),
@@ -29,7 +29,7 @@ export async function runBuild(target: string, options: BuildOptions): Promise<n
     process.stderr.write('Nothing was written.\n');
     return 1;
   }
-  checkOut(out, files.folder.root, [...assets, ...texts.keys()]);
+  checkOut(out, files.folder.root, reads);
   const pages = ['index.html', `${deck.name}.html`].map((page) => join(out, page));
   const before = namesOfPages(pages, files.settings.edition);
   writeSite(out, site);

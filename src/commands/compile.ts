@@ -25,8 +25,8 @@ export interface ReadDeck {
   readonly deck: Deck;
   /** Undefined if the deck has errors. */
   readonly input: SiteInput | undefined;
-  /** Paths of the files that the deck shows. */
-  readonly assets: readonly string[];
+  /** Paths of all files that the deck is made of, also of those that are not there. */
+  readonly reads: readonly string[];
   readonly problems: readonly Problem[];
   /** Texts by file, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
@@ -55,7 +55,8 @@ export async function readDeck(files: DeckFiles, kit: Kit, options: ReadOptions 
   const problems: Problem[] = [...files.problems];
   const report: Report = (problem) => void problems.push(problem);
   const texts = new Map(files.texts);
-  const read = textReader(files, texts, report);
+  const asked = new Set<string>();
+  const read = textReader(files, texts, asked, report);
   const sections = await parseSections(files, read, report, options);
   const cache = options.memory?.cache ?? createCache(kit.version, cacheFolder());
   const tools = { read, cache, metrics: kit.metrics, world: kit.world };
@@ -77,11 +78,13 @@ export async function readDeck(files: DeckFiles, kit: Kit, options: ReadOptions 
   problems.push(...confirmedDoubts(sections, files));
   problems.push(...findMissingGlyphs(deck, kit.metrics, files.places));
   if (deck.slides.length === 0 && !hasErrors(problems)) report(noSlides(files));
-  const assets = readAssets(files, [...deck.assets, ...(themeCss?.assets ?? [])], report, options.memory);
+  const uses = assetUses(files, [...deck.assets, ...(themeCss?.assets ?? [])]);
+  const assets = readAssets(files, uses, report, options.memory);
   const hasTemplates = files.templates.length > 0;
   const words = await clientWords(files.settings.lang);
   const input: SiteInput = { deck, kit: { ...kit, templates }, assets, themeCss, ownTemplates: hasTemplates, words };
-  return { deck, input: hasErrors(problems) ? undefined : input, assets: [...assets.keys()], problems, texts };
+  const reads = [...new Set([...files.texts.keys(), ...asked, ...uses.map(({ path }) => path)])];
+  return { deck, input: hasErrors(problems) ? undefined : input, reads, problems, texts };
 }
 
 const citesAny = ({ slides, handouts }: Section): boolean =>
@@ -120,8 +123,9 @@ const noSlides = ({ sections: [first] }: DeckFiles): Problem => ({
 type ReadFile = (path: string, span?: Span) => string | undefined;
 
 /** Reads a file that the deck names, once; without a `span` nothing is said of one that cannot be read. */
-function textReader({ folder }: DeckFiles, texts: Map<string, string>, report: Report): ReadFile {
+function textReader({ folder }: DeckFiles, texts: Map<string, string>, asked: Set<string>, report: Report): ReadFile {
   return (path, span) => {
+    asked.add(path);
     const known = texts.get(path);
     if (known !== undefined) return known;
     const read = readText(folder, path, span);
@@ -183,6 +187,11 @@ async function ownTemplates(
   return templates;
 }
 
+function assetUses({ settings: { logo }, places }: DeckFiles, uses: readonly AssetUse[]): readonly AssetUse[] {
+  const span = spanAtPlace(places, ['logo'], 'value').span ?? spanAt('deck.yaml', 1, 1);
+  return logo ? [...uses, { path: logo, span }] : uses;
+}
+
 function readAssets(
   files: DeckFiles,
   uses: readonly AssetUse[],
@@ -191,9 +200,7 @@ function readAssets(
 ): Map<string, Asset> {
   const assets = new Map<string, Asset>();
   const failed = new Map<string, Problem>();
-  const { logo } = files.settings;
-  const span = spanAtPlace(files.places, ['logo'], 'value').span ?? spanAt('deck.yaml', 1, 1);
-  for (const use of logo ? [...uses, { path: logo, span }] : uses) {
+  for (const use of uses) {
     if (assets.has(use.path)) continue;
     const known = failed.get(use.path);
     if (known) {

@@ -13,7 +13,7 @@ import { createLoop } from '../serve/loop.ts';
 import { alonePage, livePage } from '../serve/page.ts';
 import { startServer } from '../serve/server.ts';
 import { createSession } from '../serve/session.ts';
-import { watchDeck } from '../serve/watch.ts';
+import { type DeckWatch, watchDeck } from '../serve/watch.ts';
 import { drawDeck } from '../site/site.ts';
 import { readDeck } from './compile.ts';
 import { createLog } from './dev-log.ts';
@@ -39,7 +39,7 @@ export async function runDev(target: string, options: DevOptions): Promise<numbe
   const kit = await loadKit();
   const memory = createMemory(createCache(kit.version, cacheFolder()));
   const log = createLog(options.json, (file) => relative('.', join(root, file)));
-  let used: readonly string[] = [];
+  let reads: ReadonlySet<string> = new Set();
   let noticed = Date.now();
   let first = true;
   let wasBroken = false;
@@ -53,7 +53,10 @@ export async function runDev(target: string, options: DevOptions): Promise<numbe
     files = loaded;
     const read = await readDeck(files, kit, { memory, places: true });
     memory.tidy();
-    used = [...read.assets, ...read.texts.keys()];
+    const isMore = read.reads.some((file) => !reads.has(file));
+    reads = new Set(read.reads);
+    // In a deck of one file, what it does not read is not watched.
+    if (files.single && isMore) watch?.refresh();
     const sourceOf = (file: string): string | undefined => read.texts.get(file);
     if (!read.input) return tell(read.problems, true, sourceOf);
     const page = livePage(drawDeck(read.input, memory.slides));
@@ -82,6 +85,7 @@ export async function runDev(target: string, options: DevOptions): Promise<numbe
     () => alonePage(kit),
     (message) => server?.send(message),
   );
+  let watch: DeckWatch | undefined;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   // Before the address is told: whoever presses Ctrl+C during the first build means it too.
   const ended = untilEnded();
@@ -103,8 +107,8 @@ export async function runDev(target: string, options: DevOptions): Promise<numbe
   await loop.idle();
 
   const out = realPath(options.out);
-  const watch = await watchDeck(root, {
-    ignore: (path) => isIgnored(path, files, used, out),
+  watch = await watchDeck(root, {
+    ignore: (path) => isIgnored(path, files, reads, out),
     ...(options.poll && { poll: POLL }),
     onChange: (change) => {
       noticed = change.noticed;
@@ -134,11 +138,11 @@ async function reload(target: string, options: LoadOptions): Promise<DeckFiles |
   }
 }
 
-/** What is written to, and in a deck of one file all that it does not use, is none of the deck's files. */
-function isIgnored(path: string, files: DeckFiles, used: readonly string[], out: string): boolean {
+/** What is written to, and in a deck of one file all that it does not read, is none of the deck's files. */
+function isIgnored(path: string, files: DeckFiles, reads: ReadonlySet<string>, out: string): boolean {
   if (isWithin(join(files.folder.root, path), out)) return true;
   if (!files.single) return false;
-  return ![...files.texts.keys(), ...used].some((file) => file === path || file.startsWith(`${path}/`));
+  return ![...reads].some((file) => file === path || file.startsWith(`${path}/`));
 }
 
 const isDeckFile = (files: DeckFiles, file: string): boolean =>

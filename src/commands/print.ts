@@ -84,7 +84,7 @@ async function print(
   launching: Promise<Browser>,
   close: () => Promise<void>,
 ): Promise<number> {
-  const { deck, input, assets, problems, texts } = await readDeck(files, await loadKit(), { places: true });
+  const { deck, input, reads, problems, texts } = await readDeck(files, await loadKit(), { places: true });
   const pathOf = (file: string): string => relative('.', join(files.folder.root, file));
   const tell = (found: readonly Problem[]): void => {
     const format = { color: useColor(process.stderr), pathOf };
@@ -95,8 +95,9 @@ async function print(
     process.stderr.write(NOTHING);
     return 1;
   }
-  checkOut(options.out, files.folder.root, assets);
+  checkOut(options.out, files.folder.root, reads);
   const chosen = chosenSlides(options.range, deck.slides);
+  const before = namesOfPdfs(kinds.map((kind) => join(options.out, `${kind}.pdf`)));
   const { perPage, beside, paper: size, landscape, inkSaver } = options;
   const paper = { beside, paper: size, landscape, inkSaver };
   const progress = createProgress(process.stderr);
@@ -120,7 +121,6 @@ async function print(
   }
   const findings: Finding[] = [...problems, ...printed.findings];
   const isFit = !hasErrors(findings);
-  const before = namesOfPdfs(kinds.map((kind) => join(options.out, `${kind}.pdf`)));
   if (isFit || options.force) writeTogether(options.out, printed.files, STALE);
   const told = options.force ? findings.map((finding) => ({ ...finding, severity: 'warning' as const })) : findings;
   if (options.report !== undefined) {

@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventually, untilStarted, useBrowser } from './harness.ts';
 import { idsIn, isMarked, markPage, placeIn, save, startLive, stateOf, useLive, writeDeck } from './live.ts';
@@ -126,6 +127,35 @@ describe('without a reload comes a new', () => {
     await eventually(() => idsIn(page)).toEqual(slides);
     expect(await isMarked(page)).toBe(true);
     expect(await placeIn(page)).toBe('oak');
+  });
+});
+
+describe('a deck of one file notices', () => {
+  test('a picture that was missing, in a folder that was missing as well', async () => {
+    const folder = await writeDeck({ 'talk.md': '## A\n\n![a leaf](images/leaf.svg)\n' });
+    const { lines } = await startLive(join(folder, 'talk.md'));
+    await mkdir(join(folder, 'images'));
+    await save(folder, 'images/leaf.svg', dot('green'));
+    await eventually(() => lines.some(({ event }) => event === 'mended')).toBe(true);
+  });
+
+  test('data that were missing', async () => {
+    const chart = '```chart\ntitle: Leaves\ndescription: Some.\ntype: bar\ndata: leaves.csv\nx: tree\ny: leaves\n```\n';
+    const folder = await writeDeck({ 'talk.md': `## A\n\n${chart}` });
+    const { lines } = await startLive(join(folder, 'talk.md'));
+    await save(folder, 'leaves.csv', 'tree,leaves\noak,12\n');
+    await eventually(() => lines.some(({ event }) => event === 'mended')).toBe(true);
+  });
+
+  test.each(['', '--poll'])('what is written to a picture that it did not show at first %s', async (flag) => {
+    const folder = await writeDeck({ 'talk.md': '## A\n', 'images/leaf.svg': dot('green') });
+    const { address, lines } = await startLive(join(folder, 'talk.md'), { flags: flag ? [flag] : [] });
+    const shown = lines.length;
+    await save(folder, 'talk.md', '## A\n\n![a leaf](images/leaf.svg)\n');
+    await eventually(() => lines.length).toBeGreaterThan(shown);
+    const before = await stateOf(address);
+    await save(folder, 'images/leaf.svg', dot('red'));
+    await eventually(async () => (await stateOf(address)) !== before).toBe(true);
   });
 });
 

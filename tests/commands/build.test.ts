@@ -231,6 +231,7 @@ describe('wrong use', () => {
     ['a page that is a link to itself', ['build', 'deck', '--out', 'looped'], /in a circle \(looped.index\.html\)/],
     ['a page of somebody else', ['build', 'deck', '--out', 'theirs'], /index\.html was not made by Lectern/],
     ['a single file of somebody else', ['build', 'deck', '--out', 'others'], /deck\.html was not made by Lectern/],
+    ['pages to print into data', ['print', 'deck', '--out', 'deck/data'], /reads from \(data.a\.md\)/],
     ['an output without a name', ['build', 'deck', '--out', ''], /--out names no folder/],
     [
       'a folder in the place of a page',
