@@ -17,6 +17,7 @@ export interface BuildOptions extends VersionOptions {
 /** `lectern build`: returns the exit code. */
 export async function runBuild(target: string, options: BuildOptions): Promise<number> {
   const files = await loadDeck(target, options);
+  checkOut(options.out, files.folder.root, [...files.texts.keys()]);
   const out = outFolder(options.out, files.settings.edition);
   const { deck, site, reads, problems, texts } = await compileDeck(files, await loadKit());
   process.stderr.write(

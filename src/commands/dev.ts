@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { VersionOptions } from '../deck/version.ts';
 import { cacheFolder, createCache } from '../load/cache.ts';
 import { type DeckFiles, type LoadOptions, loadDeck } from '../load/deck.ts';
-import { isWithin } from '../load/folder.ts';
+import { isOutput } from '../load/folder.ts';
 import { loadKit, loadLive } from '../load/kit.ts';
 import { realPath } from '../load/output.ts';
 import { type Problem, UsageError } from '../problems.ts';
@@ -140,7 +140,8 @@ async function reload(target: string, options: LoadOptions): Promise<DeckFiles |
 
 /** What is written to, and in a deck of one file all that it does not read, is none of the deck's files. */
 function isIgnored(path: string, files: DeckFiles, reads: ReadonlySet<string>, out: string): boolean {
-  if (isWithin(join(files.folder.root, path), out)) return true;
+  const { root } = files.folder;
+  if (isOutput(join(root, path), root, out)) return true;
   if (!files.single) return false;
   return ![...reads].some((file) => file === path || file.startsWith(`${path}/`));
 }

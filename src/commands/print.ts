@@ -45,6 +45,7 @@ export interface PrintOptions extends VersionOptions {
 /** Returns the exit code. */
 export async function runPrint(target: string, given: PrintOptions): Promise<number> {
   const files = await loadDeck(target, given);
+  checkOut(given.out, files.folder.root, [...files.texts.keys()]);
   const { edition } = files.settings;
   const options: PrintOptions = { ...given, out: outFolder(given.out, edition), only: kindsFor(edition, given.only) };
   // The browser starts while the deck is read.

@@ -8,7 +8,7 @@ import { chooseVersion, type VersionOptions } from '../deck/version.ts';
 import { hasErrors, type Problem, spanAt, UsageError } from '../problems.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { TEMPLATE_FOLDERS } from './kit.ts';
-import { checkOut, realPath } from './output.ts';
+import { realPath } from './output.ts';
 import { allSections, isMarkdown, namedSections } from './sections.ts';
 import { readText } from './text.ts';
 
@@ -46,7 +46,7 @@ export interface TemplateFile extends TextFile {
 }
 
 export interface LoadOptions extends VersionOptions {
-  /** The folder that the deck will be written to, if it will be: it is not read. */
+  /** The folder that the deck is written to: if it lies in the deck's own, it is not looked through. */
   readonly out?: string;
 }
 
@@ -76,16 +76,9 @@ async function readFiles(target: string, { out }: LoadOptions): Promise<DeckFile
   const stats = statTarget(target);
   const real = realpathSync(target);
   const root = stats.isDirectory() ? real : dirname(real);
-  const check = (reads?: readonly string[]): void => (out === undefined ? undefined : checkOut(out, root, reads));
   const folder = openFolder(root, out === undefined ? undefined : realPath(out));
-  if (stats.isDirectory()) {
-    check();
-    const deck = await loadFolder(folder, basename(resolve(target)));
-    check([...deck.texts.keys()]);
-    return deck;
-  }
+  if (stats.isDirectory()) return loadFolder(folder, basename(resolve(target)));
   checkFile(target, stats);
-  check();
   return loadFile(folder, basename(real), basename(target, extname(target)));
 }
 

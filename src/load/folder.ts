@@ -76,6 +76,10 @@ export function isWithin(inner: string, outer: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
+/** True if `path` lies in the folder that is written to. One that holds the deck itself hides nothing of it. */
+export const isOutput = (path: string, root: string, out: string | undefined): boolean =>
+  out !== undefined && isWithin(path, out) && !isWithin(root, out);
+
 type List = (absolute: string) => ReadonlyMap<string, Dirent>;
 
 function find(root: string, path: string, list: List): Found {
@@ -147,7 +151,7 @@ function walk(root: string, unread: string | undefined, list: List): string[] {
     for (const entry of safeEntries(join(root, folder), list)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (!entry.isDirectory()) files.push(path);
-      else if (unread === undefined || !isWithin(join(root, path), unread)) folders.push(path);
+      else if (!isOutput(join(root, path), root, unread)) folders.push(path);
     }
   }
   return files.sort(compareNaturally);

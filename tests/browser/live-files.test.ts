@@ -159,6 +159,13 @@ describe('a deck of one file notices', () => {
   });
 });
 
+test('a deck in the folder that decks are built to is watched', async () => {
+  const folder = await writeDeck({ 'dist/talk/1.md': '## A\n' });
+  const { lines } = await startLive(join(folder, 'dist/talk'), { flags: ['--out', join(folder, 'dist')] });
+  await save(folder, 'dist/talk/1.md', '## B\n');
+  await eventually(() => JSON.stringify(lines.at(-1))).toContain('#b');
+});
+
 test('a new title is in the window’s name and on the slides', async () => {
   const { page, save } = await open();
   await save('deck.yaml', settings('Old trees'));
