@@ -4,6 +4,7 @@ import type { Edition } from '../deck/version.ts';
 import { UsageError } from '../problems.ts';
 import { explainRefusal } from '../refusals.ts';
 import { isWithin } from './folder.ts';
+import { TEMPLATE_FOLDERS } from './kit.ts';
 
 /**
  * Throws a `UsageError` if `out` names nothing, or if writing to it would touch the sources: if it is the deck folder `root`, holds it, or is a
@@ -18,13 +19,7 @@ export function checkOut(out: string, root: string, reads: readonly string[] = [
   };
   if (target === deck) says("is the deck's own folder");
   if (isWithin(deck, target)) says("holds the deck's own folder");
-  if (
-    ['templates', 'templates/slide', 'templates/partials', 'templates/print'].some(
-      (folder) => target === join(deck, folder),
-    )
-  ) {
-    says('is the folder of the templates');
-  }
+  if (TEMPLATE_FOLDERS.some(({ place }) => target === join(deck, place))) says('is the folder of the templates');
   const read = isWithin(target, deck)
     ? reads.find((file) => isWithin(dirname(realPath(join(deck, file))), target))
     : undefined;

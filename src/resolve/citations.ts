@@ -12,7 +12,7 @@ import type { Settings } from '../deck/settings.ts';
 import { escapeHtml } from '../markdown/escape.ts';
 import { fillHoles } from '../markdown/holes.ts';
 import { hasErrors, type Problem, type Report } from '../problems.ts';
-import { addReferences, reportNothingCited } from './references.ts';
+import { addReferences, referenceId, reportNothingCited } from './references.ts';
 
 /** What a deck cites from. */
 export interface Bibliography {
@@ -249,8 +249,6 @@ function createShown(formatted: Formatted, names: readonly string[]): (citing: C
 }
 
 const nameWhole = (item: CitationItem): string => nameOf(item, 'whole');
-
-export const referenceId = (key: string): string => `ref-${key}`;
 
 /** Lines end between sources, not within one, unless it is longer than a line of notes. */
 const unbroken = (html: string): string => (plain(html).length > 48 ? html : html.replace(/ (?![^<>]*>)/g, '\u00a0'));

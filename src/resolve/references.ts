@@ -10,6 +10,8 @@ import { type Report, spanAt } from '../problems.ts';
 
 export const REFERENCES = 'references';
 
+export const referenceId = (key: string): string => `ref-${key}`;
+
 export interface Listed {
   readonly number: number;
   readonly entry: LibraryEntry;
@@ -55,7 +57,7 @@ export function addReferences(
   const slides = pages.map((page, index): SlideSource => {
     const pieces = [{ kind: 'flow', html: listHtml(page, places) } as const];
     const span = page[0] ? keySpan(page[0]) : spanAt('deck.yaml', 1, 1);
-    const ids = page.map((one) => ({ id: `ref-${one.entry.item.id}`, span: keySpan(one) }));
+    const ids = page.map((one) => ({ id: referenceId(one.entry.item.id), span: keySpan(one) }));
     const range = pages.length > 1 ? ` ${page[0]?.number}–${page.at(-1)?.number}` : '';
     const ofReferences = { title: heading, number: index + 1, total: pages.length };
     if (index === 0 && first) {
@@ -169,7 +171,7 @@ const plainText = (html: string): string => html.replace(/<[^>]*>/g, '').replace
 function listHtml(page: readonly Listed[], places: boolean): Html {
   const items = page.map(({ number, entry: { item, at, file }, html }) => {
     const place = places ? ` data-at="${escapeHtml(`${file}:${at.line}:${at.column}`)}"` : '';
-    return `<li value="${number}" id="${escapeHtml(`ref-${item.id}`)}"${place}>${html}</li>\n`;
+    return `<li value="${number}" id="${escapeHtml(referenceId(item.id))}"${place}>${html}</li>\n`;
   });
   return `<ol class="entries">\n${items.join('')}</ol>\n`;
 }
