@@ -9,7 +9,8 @@ export interface ReadableNode {
 
 /**
  * The text of an element as one reads it: blocks set apart (`textContent` runs "Figure" and "Caption" together),
- * pictures by their alternative text, without notes, footer and what is hidden from screen readers.
+ * pictures by their alternative text, without notes, footer and what is hidden from screen readers. Of a formula its
+ * MathML is read, not the TeX that it holds as well.
  */
 export function readText(node: ReadableNode): string {
   // The element itself may be hidden: reveal.js hides all slides but the one that shows.
@@ -19,7 +20,7 @@ export function readText(node: ReadableNode): string {
 const textNode = 3;
 const elementNode = 1;
 
-const skipped = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'BUTTON']);
+const skipped = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'BUTTON', 'ANNOTATION']);
 
 const blocks = new Set(
   `ADDRESS ASIDE BLOCKQUOTE BR CAPTION DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR IMG LI OL P PRE

@@ -26,6 +26,12 @@ describe('the text of a slide', () => {
   it('reads pictures that stand in the page once by their label', () => {
     expect(readText(node('p', {}, [node('svg', { role: 'img', 'aria-label': 'A bridge' })]))).toBe('A bridge');
   });
+
+  it('reads a formula once', () => {
+    const drawn = node('span', { 'aria-hidden': 'true' }, ['s=v·t']);
+    const math = node('math', {}, [node('mrow', {}, ['s=v·t']), node('annotation', {}, ['s = v \\cdot t'])]);
+    expect(readText(node('p', {}, ['So ', math, drawn]))).toBe('So s=v·t');
+  });
 });
 
 function node(name: string, attributes: Record<string, string> = {}, children: (ReadableNode | string)[] = []) {
