@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '../../src/site/words/en.ts';
 import { CLIENT_WORDS, clientWords } from '../../src/site/words.ts';
@@ -76,6 +77,28 @@ test('the speaker window of a German deck is German', async () => {
   });
   expect(await speaker.locator('.speaker').getAttribute('lang')).toBe('de');
   expect(await speaker.title()).toBe('Notizen: Flüsse');
+});
+
+test('in Serbian Cyrillic stress is spaced out and not in italics, on slides and in notes, but for code and quotations', async () => {
+  const text = '*реч `code`*\n\n> *реч*\n';
+  const deck = await startFolder({
+    'deck.yaml': 'title: Проба\nlang: sr-Cyrl\n',
+    'a.md': `## А *реч*\n\n${text}\nNote:\n\n${text}`,
+  });
+  const looks = (page: Page, around: string) =>
+    page.locator(`${around} :is(em, em code)`).evaluateAll((all) =>
+      all.map((element) => {
+        const { fontStyle, letterSpacing, fontSize } = getComputedStyle(element);
+        return `${fontStyle} ${(Number.parseFloat(letterSpacing) / Number.parseFloat(fontSize) || 0).toFixed(2)}`;
+      }),
+    );
+  expect(await looks(deck.page, 'section.slide > :not(.notes)')).toEqual([
+    'normal -0.00',
+    'normal 0.08',
+    'normal 0.00',
+    'italic 0.00',
+  ]);
+  expect(await looks(await openSpeaker(deck), '.notes-body')).toEqual(['normal 0.08', 'normal 0.00', 'normal 0.08']);
 });
 
 test('no box says anything in English that its language has a word for', async () => {
