@@ -77,7 +77,7 @@ export async function readDeck(files: DeckFiles, kit: Kit, options: ReadOptions 
   problems.push(...findUnfilledLayouts(deck, new Set(files.templates.map(({ name }) => name))));
   problems.push(...confirmedDoubts(sections, files));
   problems.push(...findMissingGlyphs(deck, kit.metrics, files.places));
-  if (deck.slides.length === 0 && !hasErrors(problems)) report(noSlides(files));
+  if (deck.slides.length === 0 && !hasErrors(problems)) report(noSlides(files, sections));
   const uses = assetUses(files, [...deck.assets, ...(themeCss?.assets ?? [])]);
   const assets = readAssets(files, uses, report, options.memory);
   const hasTemplates = files.templates.length > 0;
@@ -112,13 +112,24 @@ function confirmedDoubts(sections: readonly Section[], { themeCss, templates, se
   return doubts.filter(({ word }) => !words.has(word) && !words.has(`data-${word}`)).map(({ problem }) => problem);
 }
 
-const noSlides = ({ sections: [first] }: DeckFiles): Problem => ({
-  severity: 'error',
-  rule: 'no-slides',
-  message: 'The deck has no slide',
-  hint: 'Begin with a line `## My first slide`.',
-  span: spanAt(first?.file ?? 'deck.yaml', 1, 1),
-});
+function noSlides({ sections: [first], selection, settings, places }: DeckFiles, parsed: readonly Section[]): Problem {
+  const slides = parsed.flatMap((section) => section.slides);
+  const rule = 'no-slides';
+  if (selection === undefined || slides.length === 0) {
+    const span = spanAt(first?.file ?? 'deck.yaml', 1, 1);
+    const hint = 'Begin with a line `## My first slide`.';
+    return { severity: 'error', rule, message: 'The deck has no slide', hint, span };
+  }
+  const name = Object.keys(settings.selections).find((key) => settings.selections[key] === `.${selection}`) ?? '';
+  const classes = [...new Set(slides.flatMap(({ attributes }) => attributes.classes))].map((word) => `\`.${word}\``);
+  return {
+    severity: 'error',
+    rule,
+    message: `No slide that is shown has the class \`.${selection}\`, which the selection ${name} names`,
+    hint: `Give it to slides: \`## Heading {.${selection}}\`.${classes.length ? ` They have ${classes.join(', ')}.` : ''}`,
+    span: spanAtPlace(places, ['selections', name], 'value').span ?? spanAt('deck.yaml', 1, 1),
+  };
+}
 
 type ReadFile = (path: string, span?: Span) => string | undefined;
 

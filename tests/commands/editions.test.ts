@@ -141,6 +141,25 @@ describe('a selection', () => {
     expect(html).not.toContain('class="stack"');
   });
 
+  it('that no slide is in says so, and which classes slides have', () => {
+    const yaml = 'title: Talk\nselections: {short: .short}\n';
+    const said = (slides: string) =>
+      lectern(folderOf({ 'deck.yaml': yaml, 'a.md': slides }), ['build', '--select', 'short']);
+    expect(said('## One {.long layout=quote}\n\n> x\n\n## Two {.long .small}\n').stderr).toMatchInlineSnapshot(`
+      "deck.yaml:2:21: error: No slide that is shown has the class \`.short\`, which the selection short names
+        1 | title: Talk
+      > 2 | selections: {short: .short}
+          |                     ^^^^^^
+        Give it to slides: \`## Heading {.short}\`. They have \`.long\`, \`.small\`.
+
+      1 error
+      Nothing was written.
+      "
+    `);
+    expect(said('## One\n').stderr).toContain('\n  Give it to slides: `## Heading {.short}`.\n');
+    expect(said('\n').stderr).toContain('The deck has no slide');
+  });
+
   it('goes with an edition', () => {
     const folder = folderOf(deck);
     const built = lectern(folder, ['build', '--select', 'short', '--edition', 'student']);
