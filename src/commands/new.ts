@@ -128,15 +128,22 @@ function nearestFolder(path: string): string {
 
 function tell(path: string, files: readonly string[]): string {
   const list = files.map((file) => `  ${join(path, file)}\n`).join('');
-  const place = /^[\p{L}\p{M}\p{N}._,/\\:+@-]*$/u.test(path) ? path : `"${path}"`;
-  return `Made a deck of ${files.length} files:\n${list}\nNext: ${`${calledAs()} dev ${place}`.trim()} --open\n`;
+  return `Made a deck of ${files.length} files:\n${list}\nNext: ${`${calledAs()} dev ${quoted(path)}`.trim()} --open\n`;
 }
 
-/** The command as it can be typed again: by npx, with node in a copy of the repository, else by its name. */
+const quoted = (path: string): string => (/^[\p{L}\p{M}\p{N}._,/\\:+@-]*$/u.test(path) ? path : `"${path}"`);
+
+/**
+ * The command as it can be typed again. Node makes its script's path absolute: below the current folder it is short
+ * again. A package manager's command is a link, or a script that names the file in `node_modules`.
+ */
 function calledAs(): string {
-  if (process.env.npm_command === 'exec') return 'npx lectern';
-  const script = relative('.', process.argv[1] ?? '');
-  return /^lib[/\\]main\.js$/.test(script) ? `node ${script}` : 'lectern';
+  const script = process.argv[1] ?? '';
+  const short = relative('.', script);
+  // In the project's own `node_modules` it is on no PATH.
+  if (process.env.npm_command === 'exec' || /^(?:\.\.[/\\])*node_modules[/\\]/.test(short)) return 'npx lectern';
+  if (/[/\\](?:node_modules[/\\].*|lectern)$/.test(script)) return 'lectern';
+  return `node ${quoted(short.startsWith('..') ? script : short)}`;
 }
 
 /** The machine's refusals as an error of use; anything else stays as it is. */

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runNew, titleOf } from '../../src/commands/new.ts';
-import { contentOf, folderOf, lectern } from './lectern.ts';
+import { contentOf, folderOf, lectern, lecternPath } from './lectern.ts';
 
 describe('lectern new', () => {
   it('makes a deck, says what it made and what to type next', () => {
     const folder = folderOf({});
     const { status, stdout, stderr } = lectern(folder, ['new', 'my-lesson'], { npm_command: '' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatchInlineSnapshot(`
+    expect(stdout.replace(lecternPath, 'PATH')).toMatchInlineSnapshot(`
       "Made a deck of 7 files:
         my-lesson/00-opening.md
         my-lesson/01-write.md
@@ -21,10 +21,27 @@ describe('lectern new', () => {
         my-lesson/deck.yaml
         my-lesson/images/path.svg
 
-      Next: lectern dev my-lesson --open
+      Next: node PATH dev my-lesson --open
       "
     `);
     expect([...contentOf(folder).keys()]).toHaveLength(7);
+  });
+
+  it.runIf(process.platform !== 'win32').each([
+    ['bin/lectern', '', 'lectern'],
+    ['node_modules/.bin/lectern', '', 'npx lectern'],
+    ['node_modules/lectern/lib/main.js', '', 'npx lectern'],
+    ['global/node_modules/lectern/lib/main.js', '', 'lectern'],
+    ['global/node_modules/lectern/lib/main.js', 'exec', 'npx lectern'],
+    ['lib/main.js', '', 'node lib/main.js'],
+    ['my tools/main.js', '', 'node "my tools/main.js"'],
+  ])('started as %s (npm %s) it is typed again as %s', (path, npm_command, typed) => {
+    const folder = folderOf({});
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(lecternPath, join(folder, path));
+    const env = { ...process.env, npm_command };
+    const { stdout } = spawnSync(process.execPath, [path, 'new', 'a'], { cwd: folder, encoding: 'utf8', env });
+    expect(stdout).toContain(`\nNext: ${typed} dev a --open\n`);
   });
 
   it('makes one that builds without a warning', () => {
