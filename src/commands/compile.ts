@@ -68,7 +68,9 @@ export async function readDeck(files: DeckFiles, kit: Kit, options: ReadOptions 
       ? await parseSections(files, read, () => undefined, { ...options, edition: 'teacher' })
       : undefined;
   const resolved = await resolveDeck(files.name, files.settings, sections, tools, { selection, bibliography, whole });
-  problems.push(...resolved.problems);
+  // Settings that are broken may have the variables.
+  const isBroken = hasErrors(files.problems);
+  problems.push(...resolved.problems.filter(({ rule }) => !isBroken || rule !== 'unknown-variable'));
   const { deck } = resolved;
   const templates = await ownTemplates(files.templates, kit, report, options.memory);
   const themeCss = files.themeCss && readThemeCss(files.themeCss.text, files.themeCss.file, files.settings.allow);

@@ -48,7 +48,7 @@ describe('lectern build', () => {
   it('tells all errors at once, each with its place and what to do, and writes nothing', () => {
     const folder = folderOf({
       'deck.yaml': 'titel: X\n',
-      '1.md': '## One\n\n- see ![a map](pictures/Map.png)\n\n[there](#nowhere) {{who}}\n\n## Two {layout=quoted}\n',
+      '1.md': '## One\n\n- see ![a map](pictures/Map.png)\n\n[there](#nowhere)\n\n## Two {layout=quoted}\n',
       'pictures/map.png': 'x',
     });
     const { status, stderr, stdout } = lectern(folder, ['build']);
@@ -66,21 +66,13 @@ describe('lectern build', () => {
       1.md:5:1: error: No slide has the id \`#nowhere\`
         3 | - see ![a map](pictures/Map.png)
         4 |
-      > 5 | [there](#nowhere) {{who}}
+      > 5 | [there](#nowhere)
           | ^^^^^^^^^^^^^^^^^
         6 |
         \`lectern outline\` lists all ids.
 
-      1.md:5:19: error: There is no variable \`who\`
-        3 | - see ![a map](pictures/Map.png)
-        4 |
-      > 5 | [there](#nowhere) {{who}}
-          |                   ^^^^^^^
-        6 |
-        Add it to deck.yaml under \`variables:\`.
-
       1.md:7:9: error: There is no layout \`quoted\`
-        5 | [there](#nowhere) {{who}}
+        5 | [there](#nowhere)
         6 |
       > 7 | ## Two {layout=quoted}
           |         ^^^^^^^^^^^^^
@@ -91,10 +83,16 @@ describe('lectern build', () => {
           | ^^^^^
         Did you mean \`title\`?
 
-      5 errors
+      4 errors
       Nothing was written.
       "
     `);
+  });
+
+  it('tells of no unknown variable where deck.yaml is wrong, which may have it', () => {
+    const yaml = 'title: Sound: what travels\nvariables: {school: X}\n';
+    const { stderr } = lectern(folderOf({ 'deck.yaml': yaml, '1.md': '## One\n\n{{school}}\n' }), ['build']);
+    expect(stderr).toMatch(/^deck.yaml:1:8: error: A text with a colon[\s\S]*\n1 error\n/);
   });
 
   it('keeps the last good output when the deck breaks', () => {
