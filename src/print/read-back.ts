@@ -138,7 +138,7 @@ function some(words: readonly string[]): string {
 function findingsOfFonts(
   pdf: PdfDocument,
   pages: readonly (readonly [from: number, to: number])[],
-  { fonts, slides, output }: Expectation,
+  { fonts, slides, output, isExact }: Expectation,
 ): Finding[] {
   const findings: Finding[] = [];
   for (const { name, embedded } of pdf.fonts) {
@@ -159,8 +159,10 @@ function findingsOfFonts(
   for (const [index, page] of pdf.pages.entries()) {
     for (const run of page.runs) {
       if (run.font === '' || run.emptyBoxes > 0 || foreign.has(run.font) || isOwn(run.font)) continue;
-      const at = pages.findIndex(([from, to]) => index >= from && index < to);
-      foreign.set(run.font, { run, slide: slides[at]?.slide });
+      const here = slides.filter((_, at) => isWithin(index, pages[at]));
+      // A page that is one slide's has nothing else; others may hold several slides, and sheets.
+      const found = here.find((expected) => holds(expected, run)) ?? (isExact ? here[0] : undefined);
+      foreign.set(run.font, { run, slide: found?.slide });
     }
   }
   for (const [name, { run, slide }] of foreign) {
@@ -171,6 +173,18 @@ function findingsOfFonts(
   return findings;
 }
 
+const isWithin = (page: number, [from, to]: readonly [from: number, to: number] = [0, 0]): boolean =>
+  page >= from && page < to;
+
+function holds({ texts, notes = [] }: ExpectedOf, run: TextRun): boolean {
+  const wanted = normalize(run.text);
+  if (wanted === '') return false;
+  return [...texts, ...notes].some(({ text, isRightToLeft }) => {
+    const normal = normalize(text);
+    return isRightToLeft ? [...wanted].every((letter) => normal.includes(letter)) : normal.includes(wanted);
+  });
+}
+
 /** Firefox's reader (pdf.js) does not know such gradients; every other one does. */
 function findingsOfGradients(
   pdf: PdfDocument,
@@ -179,7 +193,7 @@ function findingsOfGradients(
 ): Finding[] {
   return pdf.pages.flatMap(({ hasFunctionShading }, index) => {
     if (!hasFunctionShading) return [];
-    const at = sharesPages ? -1 : pages.findIndex(([from, to]) => index >= from && index < to);
+    const at = sharesPages ? -1 : pages.findIndex((range) => isWithin(index, range));
     const message = `${output}: page ${index + 1} has a gradient that Firefox shows as a pink box`;
     const hint = 'It is conic, repeats or ends in transparent: use colours that cover, or a picture.';
     return findingOn(slides[at]?.slide, { severity: 'warning', rule: 'print-gradient', message, hint, output });
