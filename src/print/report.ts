@@ -10,6 +10,7 @@ export interface PrintReport {
   readonly browser: string;
   /** False if errors were found, unless `--force` was given. */
   readonly written: boolean;
+  /** What was written: none if nothing was. */
   readonly outputs: readonly ReportOutput[];
   readonly findings: readonly ReportFinding[];
 }
@@ -53,7 +54,7 @@ export function printReport(
     title: deck.title,
     browser,
     written,
-    outputs: [...files].map(([file, { length }]) => ({ file, bytes: length })),
+    outputs: [...(written ? files : [])].map(([file, { length }]) => ({ file, bytes: length })),
     findings: findings.map(({ severity, rule, message, hint, output, slide, span }) => ({
       severity,
       rule,
