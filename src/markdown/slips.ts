@@ -21,7 +21,13 @@ const FRAGMENTS = new Set([
 ]);
 
 /** Classes that change what is shown or who sees it: one that is misspelt does so without a word. */
-const CLASSES = new Set(['fragment', 'incremental', 'nonincremental', 'teacher', 'student', 'blank', 'line-numbers']);
+const CLASSES = new Set([
+  ...['fragment', 'incremental', 'nonincremental', 'teacher', 'student', 'blank', 'line-numbers'],
+  // The theme's: short ones (`lead`, `now`) are too near to words of one's own.
+  ...['numbered', 'decorative', 'small', 'muted', 'voice', 'eyebrow'],
+  // Near to those, but no slips: a word for numbers of lines, and Pandoc's and Quarto's own.
+  ...['numbers', 'unnumbered', 'smaller'],
+]);
 
 const SLIDE_KEYS = new Set([
   ...['layout', 'minutes', 'time', 'transition', 'transition-speed', 'visibility', 'timing', 'state', 'autoslide'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, nearestName } from '../../src/deck/nearest.ts';
+import { didYouMean, nearestName, slipOf } from '../../src/deck/nearest.ts';
 
 const names = ['title', 'lang', 'slideLevel', 'slideNumbers', 'size'];
 
@@ -7,6 +7,13 @@ test('finds a name with a slip of the finger, whatever its case', () => {
   expect(nearestName('titel', names)).toBe('title');
   expect(nearestName('SLIDELEVELS', names)).toBe('slideLevel');
   expect(nearestName('slide-level', names)).toBe('slideLevel');
+});
+
+test('a sign at another place is one slip', () => {
+  expect(nearestName('notse', ['nodules', 'notes'])).toBe('notes');
+  expect(slipOf('awnser', ['answers', 'answer'])).toBe('answer');
+  expect(slipOf('stone', ['notes'])).toBeUndefined();
+  expect(slipOf('blakn', ['blank'])).toBe('blank');
 });
 
 test('finds a name by a longer word that begins with it', () => {

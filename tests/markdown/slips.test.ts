@@ -21,6 +21,14 @@ describe('a name that comes near to one with a meaning is doubted', () => {
     ['## A\n\nsome [words]{.fragment .hilight-red}', '3:24 hilight-red → .highlight-red'],
     ['## A\n\n- one\n- two {.fragmnt}', '4:8 fragmnt → .fragment'],
     ['## A\n\nsome [words]{.blnk}', '3:14 blnk → .blank'],
+    ['## A\n\nsome [words]{.blnak}', '3:14 blnak → .blank'],
+    ['## A\n\nsome [words]{.balnk}', '3:14 balnk → .blank'],
+    ['## A\n\n::: anwser\nx\n:::', '3:1 anwser → ::: answer'],
+    ['## A\n\n::: awnser\nx\n:::', '3:1 awnser → ::: answer'],
+    ['## A\n\n::: colmun\nx\n:::', '3:1 colmun → ::: column'],
+    ['## A\n\n::: notse\nx\n:::', '3:1 notse → ::: notes'],
+    ['## A {layout=comparison .numberd}', '1:25 numberd → .numbered'],
+    ['## A\n\n![](a.png){.decorativ}', '3:12 decorativ → .decorative'],
     ['## A {minutes=2 .teachr}', '1:17 teachr → .teacher'],
     ['## A\n\n::: colums\nx\n:::', '3:1 colums → ::: columns'],
     ['## A\n\n> ::: {.calout}\n> x\n> :::', '3:3 calout → ::: callout'],
@@ -32,6 +40,7 @@ describe('a name that comes near to one with a meaning is doubted', () => {
     '## A {mood=calm} {background-color=red transition="slide-in fade-out"}',
     '## A\n\n::: box\nx\n:::\n\n::: tips-and-tricks\nx\n:::',
     '## A\n\n- x {.fragment .custom .mine}\n- y {.fade-upp}',
+    '## A {.read .dark}\n\n```js {.numbers}\nx\n```\n\n::: course\nx\n:::\n\n::: stone\nx\n:::',
     '## A {.short .part}\n\n- x {.grow} {.now}\n\n[a]{.mark}',
   ])('others are not: %s', async (text) => {
     expect(await doubts(text)).toEqual([]);
