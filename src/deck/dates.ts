@@ -115,6 +115,15 @@ export const monthStems = (lang: string): string[] =>
     .map((name) => STEMS[name] ?? name.replace('.', ''))
     .filter(Boolean);
 
+/** "November 1826" at the start of a text, where the language puts a point after the day: `5.` would begin a list. */
+export function monthAfterPoint(lang: string): RegExp | undefined {
+  if (namesOf(lang)?.afterDay !== '.') return undefined;
+  // Whole names, not all that begins like one: "3. Dezimalzahlen", "5. August der Starke".
+  return new RegExp(`^(?:${monthStems(lang).join('|')})${ENDING}(?= \\d|[:,]| ?[–—]|\\n|$)`, 'i');
+}
+
+const ENDING = '(?:r?uar|il|ust|emb[ae]?r|ob[ae]?r|р?уар|ил|уст|емба?р|оба?р)?[aа]?\\.?';
+
 /** Where a short name is not how the whole one begins. */
 const STEMS: Readonly<Record<string, string>> = { 'mrt.': 'm(?:rt|aart)' };
 

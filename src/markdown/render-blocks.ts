@@ -15,7 +15,7 @@ import { doubt, slipInDiv } from './slips.ts';
 import { plainText } from './text.ts';
 import { readTime, wrongTime } from './time.ts';
 import { type AnyToken, asTokens, type DefinitionListToken, type DivToken, nextSolid } from './tokens.ts';
-import { warnOfBox, warnOfBraces, warnOfUnread } from './unread.ts';
+import { warnOfBox, warnOfBraces, warnOfDays, warnOfUnread } from './unread.ts';
 
 /** Block tokens to HTML. */
 export const renderBlocks = (tokens: readonly Token[] | readonly AnyToken[], scope: Scope): string =>
@@ -154,6 +154,7 @@ function onlyImage(tokens: readonly Token[] | undefined): { token: Tokens.Image;
 function renderList(token: Tokens.List, extra: Attributes, scope: Scope): string {
   const tag = token.ordered ? 'ol' : 'ul';
   const start = token.ordered && token.start !== 1 && token.start !== '' ? ` start="${token.start}"` : '';
+  if (token.ordered && scope.section.month) warnOfDays(token, scope.section.month, scope);
   const items = token.items.map((item) => (isEmptied(item) ? '' : renderItem(item, scope))).join('');
   noteId(scope, token, extra);
   return `<${tag}${start}${attributesHtml(extra)}>\n${items}</${tag}>\n`;

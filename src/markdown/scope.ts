@@ -21,6 +21,8 @@ export interface SectionScope {
   readonly allow: readonly string[];
   readonly words: Words;
   readonly noBreak: NoBreak;
+  /** See `monthAfterPoint`. */
+  readonly month: RegExp | undefined;
   readonly edition: Edition;
   readonly places: boolean;
   /** True if the deck has a bibliography. */

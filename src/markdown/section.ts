@@ -1,4 +1,5 @@
 /** One Markdown file → one section: pure, and a function of the file's text and of what is passed here. */
+import { monthAfterPoint } from '../deck/dates.ts';
 import type { SectionSettings } from '../deck/front-matter.ts';
 import type { Doubt, Piece, Section, SlideSource } from '../deck/model.ts';
 import { noBreakOf } from '../deck/no-break.ts';
@@ -63,6 +64,7 @@ export async function parseSection(input: SectionInput): Promise<Section> {
     allow: input.allow,
     words: wordsOf(input.lang),
     noBreak: noBreakOf(input.lang),
+    month: monthAfterPoint(input.lang),
     edition: input.edition,
     places: input.places ?? false,
     citations: input.citations ?? false,

@@ -113,6 +113,19 @@ export function warnOfBraces(heading: Tokens.Heading, scope: Scope): void {
   }
 }
 
+/** `5. November 1826`: the day begins a list. The months of a list that counts from 1 are its items. */
+export function warnOfDays({ items }: Tokens.List, month: RegExp, scope: Scope): void {
+  const days = items.map(({ raw }) => Number(/^\s*(\d{1,2})\./.exec(raw)?.[1]));
+  if (items.length > 1 && days.every((day, index) => day === 1 || day === index + 1)) return;
+  items.forEach((item, index) => {
+    const day = days[index] ?? 0;
+    const name = day >= 1 && day <= 31 && month.exec(item.text);
+    if (!name) return;
+    const message = `\`${day}.\` begins a list here, so that the day loses its point`;
+    warn(scope, item, 'day-as-list', message, `Write \`${day}\\. ${name[0]}\`.`);
+  });
+}
+
 /** `- []` or `- [x]The …`: the box of an option that is none, and would stand before its words. */
 export function warnOfBox(item: Tokens.ListItem, scope: Scope): void {
   const [box, sign = ''] = (!item.task && /^\[[ \t]{0,3}([xX]?)[ \t]{0,3}\](?![([{:])/.exec(item.text)) || [];

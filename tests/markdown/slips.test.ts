@@ -163,6 +163,39 @@ describe('colons that open nothing', () => {
   );
 });
 
+describe('a date that begins a list', () => {
+  it.each([
+    ['de', '- 5. November 1826 maßen sie', ['3:3 day-as-list']],
+    ['de-AT', 'Text\n\n5. November: Regen', ['5:1 day-as-list']],
+    ['de', '> 1. Mai 1890', ['3:3 day-as-list']],
+    ['de', '- 3. Okt. 1990: x\n- 9. Nov. 1989', ['3:3 day-as-list', '4:3 day-as-list']],
+    ['de', '12. März 1938\n13. März 1938', ['3:1 day-as-list', '4:1 day-as-list']],
+    ['sr', '5. novembra 1826.', ['3:1 day-as-list']],
+    ['sr-Cyrl', '- 5. новембра 1826. мерили су', ['3:3 day-as-list']],
+  ])('is told in %s: %s', async (lang, text, expected) => {
+    expect(await problems(`## A\n\n${text}`, { lang })).toEqual(expected);
+  });
+
+  it('is told with what to write', async () => {
+    const [problem] = (await section('## A\n\n5. November 1826', { lang: 'de' })).problems;
+    expect(problem?.message).toBe('`5.` begins a list here, so that the day loses its point');
+    expect(problem?.hint).toBe('Write `5\\. November`.');
+  });
+
+  it.each([
+    ['de', '1. Mai\n2. Juni\n3. Juli'],
+    ['de', '1. Mai\n1. Juni'],
+    ['de', '3. Dezimalzahlen: Übung\n4. Augen\n5. August der Starke'],
+    ['de', '5\\. November 1826'],
+    ['de', '3. Regen\n   November 1826'],
+    ['de', '44. November'],
+    ['de', '5) November 1826'],
+    ['en', '5. March 1999'],
+  ])('is none in %s: %s', async (lang, text) => {
+    expect(await problems(`## A\n\n${text}`, { lang })).toEqual([]);
+  });
+});
+
 it('more signs than a heading can have are told', async () => {
   expect(await problems('## A\n\n######## B')).toEqual(['3:1 heading-level']);
   expect(await problems('## A\n\n###### B')).toEqual([]);
