@@ -15,7 +15,7 @@ import { doubt, slipInDiv } from './slips.ts';
 import { plainText } from './text.ts';
 import { readTime, wrongTime } from './time.ts';
 import { type AnyToken, asTokens, type DefinitionListToken, type DivToken, nextSolid } from './tokens.ts';
-import { warnOfBox, warnOfBraces, warnOfDays, warnOfUnread } from './unread.ts';
+import { warnOfBox, warnOfBraces, warnOfDays, warnOfLead, warnOfUnread } from './unread.ts';
 
 /** Block tokens to HTML. */
 export const renderBlocks = (tokens: readonly Token[] | readonly AnyToken[], scope: Scope): string =>
@@ -165,6 +165,7 @@ function renderItem(item: Tokens.ListItem, scope: Scope): string {
   const box = asTokens(item.tokens).find((token) => token.type === 'checkbox');
   const leads = first && (first.type === 'text' || (first.type === 'paragraph' && !onlyImage(first.tokens)));
   const lead = leads && renderInline((first as Tokens.Text).tokens ?? [first as Token], scope);
+  if (lead) warnOfLead(first as Tokens.Text, scope);
   const attributes = mergeAttributes(lead ? lead.attributes : NO_ATTRIBUTES, placeAttribute(scope, item));
   noteId(scope, item, attributes);
   const classes = [...(item.task ? ['task'] : []), ...(scope.incremental ? ['fragment'] : [])];

@@ -56,6 +56,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   visibility: ['hidden', 'uncounted'],
 };
 
+export const isKnownClass = (word: string): boolean => CLASSES.has(word) || FRAGMENTS.has(word);
+
 interface Slip {
   readonly word: string;
   readonly message: string;
@@ -76,7 +78,7 @@ export function slipInDiv(name: string): Slip | undefined {
 /** A class of anything but a step. */
 function slipInClass(classes: readonly string[]): Slip | undefined {
   for (const word of classes) {
-    const meant = CLASSES.has(word) || DIVS.has(word) || FRAGMENTS.has(word) ? undefined : slipOf(word, CLASSES);
+    const meant = isKnownClass(word) || DIVS.has(word) ? undefined : slipOf(word, CLASSES);
     if (meant) return { word, message: `\`.${word}\` means nothing`, hint: `Did you mean \`.${meant}\`?` };
   }
   return undefined;

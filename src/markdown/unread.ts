@@ -6,6 +6,7 @@ import type { Tokens } from 'marked';
 import { counted } from '../problems.ts';
 import { readAttributes } from './attributes.ts';
 import { report, type Scope } from './scope.ts';
+import { isKnownClass } from './slips.ts';
 
 type Text = Tokens.Paragraph | Tokens.Text;
 
@@ -20,6 +21,12 @@ export function warnOfUnread(token: Text, scope: Scope): void {
   if (token === scope.block.token && scope.place === 'slide') warnOfNote(token, scope);
   const end = text.indexOf('\n');
   if (end >= 0) warnOfDashes(token, end, scope);
+  warnOfLead(token, scope);
+}
+
+/** What the first line of an item can hold as well. */
+export function warnOfLead(token: Text, scope: Scope): void {
+  if (token.text.includes('{')) warnOfBraces(token, scope);
 }
 
 const warn = (scope: Scope, token: object, rule: string, message: string, hint: string, text?: string): void =>
@@ -97,19 +104,27 @@ export const countCells = (line: string): number =>
     .replace(/(?<!\\)\|$/, '')
     .split(/(?<!\\)\|/).length;
 
-/** Braces at the end of a heading that say nothing we can read, or that are never closed, are hardly meant to be shown. */
-export function warnOfBraces(heading: Tokens.Heading, scope: Scope): void {
-  const last = heading.tokens.at(-1);
+/** Braces at the end of a text that are never closed or hold a class without its point, and in a heading any that say nothing. */
+export function warnOfBraces({ type, tokens }: Tokens.Heading | Text, scope: Scope): void {
+  const last = tokens?.at(-1);
   const open = last?.type === 'text' ? last.raw.lastIndexOf('{') : -1;
   if (!last || open < 0) return;
   const braces = last.raw.slice(open).trimEnd();
-  if (/^\{[^{}]+\}$/.test(braces)) {
+  const words = /^\{[ \t]*([a-z][a-z \t-]*)\}$/
+    .exec(braces)?.[1]
+    ?.trim()
+    .split(/[ \t]+/);
+  if (words?.every(isKnownClass)) {
+    const message = `\`${braces}\` is no class and is shown as it stands`;
+    const meant = words.map((word) => `.${word}`).join(' ');
+    warn(scope, last, 'unread-braces', message, `Write \`{${meant}}\`.`, braces);
+  } else if (type === 'heading' && /^\{[^{}]+\}$/.test(braces)) {
     const message = `\`${braces}\` cannot be read as attributes and is shown as it stands`;
     const hint = 'Attributes look like `{#id .class key=value}`; a value with blanks stands in quotes.';
-    warn(scope, heading, 'unread-braces', message, hint, braces);
-  } else if (/^\{[ \t]*(?:[#.]\p{L}|[\p{L}-]+=)[^}]*$/u.test(braces)) {
+    warn(scope, last, 'unread-braces', message, hint, braces);
+  } else if (/^\{[ \t]*(?:[#.]\p{L}|[\p{L}-]{2,}=)[^}\n]*$/u.test(braces)) {
     const message = `\`${braces}\` has no closing \`}\` and is shown as it stands`;
-    warn(scope, heading, 'unread-braces', message, 'Put `}` at its end.', braces);
+    warn(scope, last, 'unread-braces', message, 'Put `}` at its end.', braces);
   }
 }
 

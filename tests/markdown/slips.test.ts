@@ -124,24 +124,39 @@ describe('a note that is none', () => {
   });
 });
 
-describe('attributes of a heading without their closing brace', () => {
+describe('attributes at the end without their closing brace or their point', () => {
   it.each([
     ['## A {layout=two-columns', '1:6 unread-braces'],
     ['## A *b* {.short', '1:10 unread-braces'],
     ['## A\n\n### B {#b title="x y', '3:7 unread-braces'],
     ['## A\n\n> ### B {a b}', '3:9 unread-braces'],
+    ['## A {fragment}', '1:6 unread-braces'],
+    ['## A\n\n- a {.fragment', '3:5 unread-braces'],
+    ['## A\n\n- a\n\n  - *b* {.fragment index=2\n- c', '5:9 unread-braces'],
+    ['## A\n\na\nb {#id .lead', '4:3 unread-braces'],
+    ['## A\n\n- b {fragment}\n- c', '3:5 unread-braces'],
+    ['## A\n\n> b {fragment fade-up}', '3:5 unread-braces'],
     ['## A\n\n- a\n\n{.small}', '5:1 unread-braces'],
     ['## A\n\n{.lead}\ntext', '3:1 unread-braces'],
   ])('are told: %s', async (text, expected) => {
     expect(await problems(text)).toEqual([expected]);
   });
 
-  it.each(['## The set {1, 2', '## A \\{layout=x', '## A `{layout=x`', '## A {layout=quote} b'])(
-    'are none: %s',
-    async (text) => {
-      expect((await problems(text)).filter((one) => one.includes('braces'))).toEqual([]);
-    },
-  );
+  it.each([
+    '## The set {1, 2',
+    '## A \\{layout=x',
+    '## A `{layout=x`',
+    '## A {layout=quote} b',
+    '## A\n\n- {1, 2\n- {red}\n- `{.a`\n- {small, large}\n- {.small} big',
+    '## A\n\nM = {x=1\n\n\\{fragment}\n\na {.b\nc',
+  ])('are none: %s', async (text) => {
+    expect((await problems(text)).filter((one) => one.includes('braces'))).toEqual([]);
+  });
+});
+
+it('a class without its point is told with what to write', async () => {
+  const [problem] = (await section('## A\n\n- b {fragment fade-up}')).problems;
+  expect(problem?.hint).toBe('Write `{.fragment .fade-up}`.');
 });
 
 describe('colons that open nothing', () => {
