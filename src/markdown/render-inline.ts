@@ -8,6 +8,7 @@ import { locateText } from './positions.ts';
 import { renderImage } from './render-media.ts';
 import { linkTarget, noteId, report, resource, type Scope, spanOf } from './scope.ts';
 import { type AnyToken, asTokens, type CitationToken, ELEMENTS, type MathToken } from './tokens.ts';
+import { warnOfLink } from './unread.ts';
 
 export interface Inline {
   readonly html: string;
@@ -150,25 +151,9 @@ function renderToken(token: AnyToken, attributes: Attributes, scope: Scope): str
 const element = (tag: string, attributes: Attributes, html: string): string =>
   `<${tag}${attributesHtml(attributes)}>${html}</${tag}>`;
 
-/** What is meant as a picture or link to a file, but for the blank in the file's name. */
-const BLANK_IN_PATH = /(!?)\[[^[\]\n]{0,200}\]\(([^()\s"'<>][^()"'<>\n]{0,200}?\.\w{2,4})\)/;
-
 function renderText(token: Tokens.Text, scope: Scope): string {
   if (token.tokens) return inlineHtml(token.tokens, scope);
-  const slip = token.raw.includes('](') ? BLANK_IN_PATH.exec(token.raw) : null;
-  if (slip?.[2]?.includes(' ')) {
-    report(
-      scope,
-      token,
-      {
-        severity: 'warning',
-        rule: 'blank-in-path',
-        message: `A path with a blank makes no ${slip[1] ? 'picture' : 'link'}: \`${slip[2]}\``,
-        hint: `Put it in angle brackets: \`(<${slip[2]}>)\`, or take the blank out of the file's name.`,
-      },
-      slip[0],
-    );
-  }
+  if (token.raw.includes('](')) warnOfLink(token, scope);
   if (!scope.section.citations && token.raw.includes('@')) hintAtCitation(token, scope);
   return scope.section.noBreak(token.escaped ? token.text : escapeText(token.text));
 }

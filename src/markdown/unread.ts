@@ -2,7 +2,7 @@
  * What Markdown takes for text though it is hardly meant so, and shows on the slide as it stands. Looked at are the first
  * signs of a paragraph and the last of a heading: ordinary text costs next to nothing.
  */
-import type { Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { counted } from '../problems.ts';
 import { readAttributes } from './attributes.ts';
 import { report, type Scope } from './scope.ts';
@@ -26,7 +26,47 @@ export function warnOfUnread(token: Text, scope: Scope): void {
 
 /** What the first line of an item can hold as well. */
 export function warnOfLead(token: Text, scope: Scope): void {
+  if (token.text.includes('){')) warnOfBracesAfter(token, scope);
   if (token.text.includes('{')) warnOfBraces(token, scope);
+}
+
+/** `![…](…){credit=“Photo: me”}`: braces after a picture are hardly meant to be shown. */
+function warnOfBracesAfter({ tokens = [] }: Text, scope: Scope): void {
+  tokens.forEach((token, index) => {
+    if (token.type !== 'text' || tokens[index - 1]?.type !== 'image') return;
+    const braces = /^\{[^{}\n]+\}/.exec(token.raw)?.[0];
+    if (braces) warnOfWrongBraces(token, braces, scope);
+  });
+}
+
+function warnOfWrongBraces(token: Token, braces: string, scope: Scope): void {
+  const message = `\`${braces}\` cannot be read as attributes and is shown as it stands`;
+  const hint = 'Attributes look like `{#id .class key=value}`; a value with blanks stands in straight quotes.';
+  warn(scope, token, 'unread-braces', message, hint, braces);
+}
+
+/** What is meant as a picture or link to a file, but for the blank in the file's name. */
+const BLANK_IN_PATH = /(!?)\[[^[\]\n]{0,200}\]\(([^()\s"'<>][^()"'<>\n]{0,200}?\.\w{2,4})\)/;
+/** What is meant as a picture, or as a link with a title; where it ends the text, its address has become a link of its own. */
+const UNREAD_LINK =
+  /(?:(!)\[[^[\]\n]{0,200}\]\(|\[[^[\]\n]{0,200}\]\((?:$|[^()\s]{1,200}[ \t]+["'“”„‘’‚«»]))[^)\n]{0,200}\)?/;
+
+/** A picture or link that was left over as text. */
+export function warnOfLink(token: Tokens.Text, scope: Scope): void {
+  const blank = BLANK_IN_PATH.exec(token.raw);
+  if (blank?.[2]?.includes(' ')) {
+    const message = `A path with a blank makes no ${blank[1] ? 'picture' : 'link'}: \`${blank[2]}\``;
+    const hint = `Put it in angle brackets: \`(<${blank[2]}>)\`, or take the blank out of the file's name.`;
+    warn(scope, token, 'blank-in-path', message, hint, blank[0]);
+    return;
+  }
+  const [shown, picture] = UNREAD_LINK.exec(token.raw) ?? [];
+  if (!shown) return;
+  const hint = picture
+    ? 'Write `![what it shows](file.png "caption")`, with a straight quotation mark at each end of the caption.'
+    : 'Write `[words](address "title")`, with a straight quotation mark at each end of the title.';
+  const message = `\`${shown}\` makes no ${picture ? 'picture' : 'link'} and is shown as it stands`;
+  warn(scope, token, 'unread-link', message, hint, shown);
 }
 
 const warn = (scope: Scope, token: object, rule: string, message: string, hint: string, text?: string): void =>
@@ -119,9 +159,7 @@ export function warnOfBraces({ type, tokens }: Tokens.Heading | Text, scope: Sco
     const meant = words.map((word) => `.${word}`).join(' ');
     warn(scope, last, 'unread-braces', message, `Write \`{${meant}}\`.`, braces);
   } else if (type === 'heading' && /^\{[^{}]+\}$/.test(braces)) {
-    const message = `\`${braces}\` cannot be read as attributes and is shown as it stands`;
-    const hint = 'Attributes look like `{#id .class key=value}`; a value with blanks stands in quotes.';
-    warn(scope, last, 'unread-braces', message, hint, braces);
+    warnOfWrongBraces(last, braces, scope);
   } else if (/^\{[ \t]*(?:[#.]\p{L}|[\p{L}-]{2,}=)[^}\n]*$/u.test(braces)) {
     const message = `\`${braces}\` has no closing \`}\` and is shown as it stands`;
     warn(scope, last, 'unread-braces', message, 'Put `}` at its end.', braces);

@@ -262,6 +262,34 @@ describe('a picture without a text', () => {
   });
 });
 
+describe('a picture or link that is not read', () => {
+  it.each([
+    ['x ![Map](a.png “The map”)', '3:3 unread-link'],
+    ['![y](a.svg "cap)', '3:1 unread-link'],
+    ['- a\n- ![y](a.svg\n  "cap)', '4:3 unread-link'],
+    ['| a |\n|---|\n| ![y](a.svg „cap“) |', '5:3 unread-link'],
+    ['![y](my picture.svg "cap")', '3:1 unread-link'],
+    ['![y](my picture.svg)', '3:1 blank-in-path'],
+    ['a [map](a.html “The map”)', '3:3 unread-link'],
+    ['a [map](https://example.org/x "The map)', '3:3 unread-link'],
+    ['![y](a.svg){credit=“Photo: me”}', '3:12 unread-braces'],
+    ['- a ![y](a.svg){width 600} b', '3:16 unread-braces'],
+    ['![y](a.svg){width=600', '3:12 unread-braces'],
+  ])('is told once: %s', async (text, expected) => {
+    expect(await problems(`## A\n\n${text}`)).toEqual([expected]);
+  });
+
+  it.each([
+    '\\![y](b.md) `![y](a “b”)`',
+    '!\\[y](a “b”)',
+    'f[x](a, b) and [1](see below)',
+    '![y](a.svg){credit="“Photo”: me"}',
+    'f(x){1, 2}',
+  ])('is none: %s', async (text) => {
+    expect(await problems(`## A\n\n${text}`)).toEqual([]);
+  });
+});
+
 it('a link without its scheme is an error', async () => {
   expect(await problems('## A\n\nsee [a](www.example.org/x)')).toEqual(['3:9 no-scheme']);
 });
