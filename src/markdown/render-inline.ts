@@ -8,7 +8,7 @@ import { locateText } from './positions.ts';
 import { renderImage } from './render-media.ts';
 import { linkTarget, noteId, report, resource, type Scope, spanOf } from './scope.ts';
 import { type AnyToken, asTokens, type CitationToken, ELEMENTS, type MathToken } from './tokens.ts';
-import { warnOfLink } from './unread.ts';
+import { warnOfLink, warnOfTex } from './unread.ts';
 
 export interface Inline {
   readonly html: string;
@@ -154,6 +154,7 @@ const element = (tag: string, attributes: Attributes, html: string): string =>
 function renderText(token: Tokens.Text, scope: Scope): string {
   if (token.tokens) return inlineHtml(token.tokens, scope);
   if (token.raw.includes('](')) warnOfLink(token, scope);
+  if (token.raw.includes('$')) warnOfTex(token, scope);
   if (!scope.section.citations && token.raw.includes('@')) hintAtCitation(token, scope);
   return scope.section.noBreak(token.escaped ? token.text : escapeText(token.text));
 }

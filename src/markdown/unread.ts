@@ -26,8 +26,32 @@ export function warnOfUnread(token: Text, scope: Scope): void {
 
 /** What the first line of an item can hold as well. */
 export function warnOfLead(token: Text, scope: Scope): void {
+  if (token.text.includes('$')) warnOfFormula(token, scope);
   if (token.text.includes('){')) warnOfBracesAfter(token, scope);
   if (token.text.includes('{')) warnOfBraces(token, scope);
+}
+
+/** `$$` that opens a formula, or `$` alone on its line, which are text. */
+function warnOfFormula({ text, tokens = [] }: Text, scope: Scope): void {
+  const [first] = tokens;
+  if (first?.type === 'text' && /^\$\$(?!\$)/.test(first.raw)) {
+    const hint = 'Put `$$` after it as well, without a blank line within.';
+    warn(scope, first, 'unread-formula', '`$$` opens a formula that is never closed', hint, '$$');
+    return;
+  }
+  if (/^[ \t]*\$[ \t]*$/m.test(text)) {
+    const alone = tokens.find(({ type, raw }) => type === 'text' && /^[ \t]*\$[ \t]*$/m.test(raw));
+    const hint = 'A formula on lines of its own stands between `$$` and `$$`.';
+    if (alone) warn(scope, alone, 'unread-formula', '`$` alone on its line is shown as it stands', hint, '$');
+  }
+}
+
+/** `$v = f \lambda` without its closing `$`: no sum of money is followed by TeX. */
+export function warnOfTex(token: Tokens.Text, scope: Scope): void {
+  const shown = /(?<!\$)\$[^$\n]{0,200}?\\[a-zA-Z]{2}[^$\n]{0,80}/.exec(token.raw)?.[0].trimEnd();
+  if (!shown) return;
+  const hint = 'Close it with `$` right after its last sign; the first one follows the opening `$` at once.';
+  warn(scope, token, 'unread-formula', `\`${shown}\` is no formula and is shown as it stands`, hint, shown);
 }
 
 /** `![…](…){credit=“Photo: me”}`: braces after a picture are hardly meant to be shown. */

@@ -22,6 +22,7 @@ describe('hostile Markdown', () => {
     ['brackets without end', '['.repeat(50_000)],
     ['images without end', '![a]('.repeat(20_000)],
     ['links without end', '[a](b “'.repeat(4000)],
+    ['formulas without end', '$v '.repeat(20_000)],
     ['braces without end', '{'.repeat(50_000)],
     ['attributes without end', '{.a '.repeat(20_000)],
     ['spans without end', `${'[a'.repeat(10_000)}]{.x}`],

@@ -262,6 +262,35 @@ describe('a picture without a text', () => {
   });
 });
 
+describe('a formula that is not closed', () => {
+  it.each([
+    ['$$\nv = f \\lambda', '3:1 unread-formula'],
+    ['- a\n- $$v = f', '4:3 unread-formula'],
+    ['a\n\n$$v = 1\n\nb', '5:1 unread-formula'],
+    ['$\nv = f\n$', '3:1 unread-formula'],
+    ['> so\n> $\n> v = f', '4:3 unread-formula'],
+    ['It is $v = f \\lambda and more', '3:7 unread-formula'],
+    ['- it is *here*: $v = 2\\pi\n  and more', '3:17 unread-formula'],
+    ['| a |\n|---|\n| **so $v \\lambda** |', '5:8 unread-formula'],
+    ['### Of $v \\lambda', '3:8 unread-formula'],
+    ['It is $a$ and $ v = \\lambda $', '3:15 unread-formula'],
+  ])('is told: %s', async (text, expected) => {
+    expect(await problems(`## A\n\n${text}`)).toEqual([expected]);
+  });
+
+  it.each([
+    '$$\nv = f \\lambda\n$$',
+    'so $$v = \\lambda$$ and $a \\cdot b$\n$$x$$',
+    '5 $, $5 and **5**$',
+    '**5**$\n\n*x*$$',
+    'a \\$v \\lambda and `$v \\lambda`',
+    'costs $5, so $\\alpha$ is 5$',
+    '$$$: dear',
+  ])('is none: %s', async (text) => {
+    expect(await problems(`## A\n\n${text}`)).toEqual([]);
+  });
+});
+
 describe('a picture or link that is not read', () => {
   it.each([
     ['x ![Map](a.png “The map”)', '3:3 unread-link'],
