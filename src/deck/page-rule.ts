@@ -1,6 +1,6 @@
 /**
  * The shape of the pages that a deck is printed on, as a rule of CSS. Not by named pages: Firefox takes none from the
- * body, and Chromium 143 adds an empty page after each sheet that repeats its foot on one.
+ * body, and Chromium 143 breaks them before slides that have room.
  */
 
 export interface Sheet {
