@@ -45,6 +45,16 @@ async function cite(
   };
 }
 
+describe('a list entry', () => {
+  it.each([
+    ['edition = {3}, volume = {1}', 'Rayleigh: Sound. 3rd ed., vol. 1. Macmillan, 1877.'],
+    ['edition = {Revised}', 'Rayleigh: Sound. Revised. Macmillan, 1877.'],
+  ])('names the edition and the volume of a book: %s', async (fields, expected) => {
+    const book = `@book{a, author = {Rayleigh}, title = {Sound}, publisher = {Macmillan}, year = {1877}, ${fields}}`;
+    expect((await cite({ 'a.md': '## A\n\n[@a]\n' }, {}, { 'refs.bib': book })).entries).toEqual([`1 ${expected}`]);
+  });
+});
+
 describe('citations', () => {
   it('are numbers on the slide and names at its foot, in the order of first citation over all sections', async () => {
     const { texts, feet, entries } = await cite({
