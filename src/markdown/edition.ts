@@ -26,10 +26,15 @@ const LEFT_OUT: Readonly<Record<Edition, ReadonlySet<string>>> = {
   student: new Set(['teacher', 'notes', 'answer']),
 };
 
+/** A capital is a slip that must not show the class what is the teacher's. */
+const isOut = (name: string, edition: Edition): boolean => LEFT_OUT[edition].has(name.toLowerCase());
+
+const isBlank = (name: string): boolean => name.toLowerCase() === 'blank';
+
 /** Raw HTML is not read, so what it marks as the teacher's cannot be taken out. */
 const TEACHERS_HTML = /\bclass\s*=\s*["']?[^"'>]*\b(teacher|notes|answer|blank)\b/i;
 
-const TEACHERS_BRACES = /\{[^{}\n]*(?:\.|class\s*=\s*["']?)(teacher|notes|answer|blank)\b[^{}\n]*\}?/;
+const TEACHERS_BRACES = /\{[^{}\n]*(?:\.|class\s*=\s*["']?)(teacher|notes|answer|blank)\b[^{}\n]*\}?/i;
 
 /** Takes what is not for the edition out of what stands inside the blocks, in place. */
 export function pruneBlocks(blocks: readonly Block[], edition: Edition, report: Report): void {
@@ -45,9 +50,8 @@ export function keptBlocks<B extends Block>(blocks: readonly B[], edition: Editi
 
 /** True for a block that the edition does not have. */
 function isLeftOut(list: readonly AnyToken[], index: number, edition: Edition): boolean {
-  const left = LEFT_OUT[edition];
   const token = list[index] as AnyToken;
-  if (token.type === 'div') return left.has(token.name) || token.attributes.classes.some((name) => left.has(name));
+  if (token.type === 'div') return [token.name, ...token.attributes.classes].some((name) => isOut(name, edition));
   // The braces of a table stand in its caption, most often a paragraph below it.
   if (token.type === 'table') {
     const below = nextSolid(list, index)?.token;
@@ -58,7 +62,7 @@ function isLeftOut(list: readonly AnyToken[], index: number, edition: Edition): 
   if (!token.raw.includes('{')) return false;
   if (token.type === 'code') {
     const { language, attributes } = readInfo(token.lang);
-    return [language, ...attributes.classes].some((name) => left.has(name));
+    return [language, ...attributes.classes].some((name) => isOut(name, edition));
   }
   return LINES.has(token.type) && 'tokens' in token && !isBracesAlone(token) && isMarked(token.tokens, edition);
 }
@@ -106,7 +110,7 @@ function pruneInside(token: AnyToken, pruning: Pruning): void {
       break;
     default:
       if (isBracesAlone(token)) checkBracesAlone(token, pruning);
-      if (token.raw.includes('blank')) checkGaps(token, pruning);
+      if (/blank/i.test(token.raw)) checkGaps(token, pruning);
       if ('tokens' in token && token.tokens) token.tokens = pruneList(token.tokens, pruning);
       else if (token.type === 'text') checkText(token as Tokens.Text, pruning);
   }
@@ -118,9 +122,9 @@ function pruneList(tokens: Token[], pruning: Pruning): Token[] {
   return list.map((token, index): Token => {
     const given = ELEMENTS.has(token.type) ? attributesOf(token, list[index + 1]) : [];
     const marks = given.flatMap(({ classes }) => classes);
-    if (isLeftOut(list, index, pruning.edition) || marks.some((name) => LEFT_OUT[pruning.edition].has(name)))
+    if (isLeftOut(list, index, pruning.edition) || marks.some((name) => isOut(name, pruning.edition)))
       return removed(token);
-    if (pruning.edition === 'student' && marks.includes('blank')) return gap(token, given);
+    if (pruning.edition === 'student' && marks.some(isBlank)) return gap(token, given);
     // The braces of what was taken out would fall to the block around.
     const before = token.type === 'attributes' ? list[index - 1] : undefined;
     if (before && ELEMENTS.has(before.type) && isHidden(attributesOf(before, token), pruning.edition))
@@ -131,9 +135,7 @@ function pruneList(tokens: Token[], pruning: Pruning): Token[] {
 }
 
 const isHidden = (given: readonly Attributes[], edition: Edition): boolean =>
-  given.some(({ classes }) =>
-    classes.some((name) => LEFT_OUT[edition].has(name) || (edition === 'student' && name === 'blank')),
-  );
+  given.some(({ classes }) => classes.some((name) => isOut(name, edition) || (edition === 'student' && isBlank(name))));
 
 function pruneCells(table: Tokens.Table, pruning: Pruning): void {
   const caption = captionRow(table);
@@ -188,7 +190,7 @@ function checkHtml(token: Tokens.HTML | Tokens.Tag, { edition, block, report }: 
 /** `[word] {.blank}`: after a blank the braces are those of the whole line, which is no gap. */
 function checkGaps(token: AnyToken, { edition, block, report }: Pruning): void {
   if (edition !== 'student' || !('tokens' in token)) return;
-  const braces = ownBraces(token.tokens).find(({ attributes }) => attributes.classes.includes('blank'));
+  const braces = ownBraces(token.tokens).find(({ attributes }) => attributes.classes.some(isBlank));
   if (!braces) return;
   report({
     severity: 'error',
@@ -232,7 +234,7 @@ function attributesOf(token: AnyToken, next: AnyToken | undefined): readonly Att
 
 /** True if the braces that belong to the block whose line this is have a class that the edition leaves out. */
 const isMarked = (tokens: readonly Token[] | undefined, edition: Edition): boolean =>
-  ownBraces(tokens).some(({ attributes }) => attributes.classes.some((name) => LEFT_OUT[edition].has(name)));
+  ownBraces(tokens).some(({ attributes }) => attributes.classes.some((name) => isOut(name, edition)));
 
 function ownBraces(tokens: readonly Token[] | undefined): AttributesToken[] {
   const list = asTokens(tokens);

@@ -104,7 +104,8 @@ export async function resolveDeck(
  */
 const shownIn = (edition: Edition): ((slide: SlideSource) => boolean) => {
   const other = edition === 'student' ? 'teacher' : 'student';
-  return ({ attributes }) => attributes.pairs['data-visibility'] !== 'hidden' && !attributes.classes.includes(other);
+  return ({ attributes: { pairs, classes } }) =>
+    pairs['data-visibility'] !== 'hidden' && !classes.some((name) => name.toLowerCase() === other);
 };
 
 function without(section: Section, isShown: (slide: SlideSource) => boolean): Section {

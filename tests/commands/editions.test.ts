@@ -18,6 +18,14 @@ describe("the students' edition", () => {
     expect(written(`${folder}/out/student`).match(/.{0,60}CANARY.{0,60}/g) ?? []).toEqual([]);
   });
 
+  it('has none where the mark has a capital by mistake, either', () => {
+    const text =
+      '## A\n\nx\n\nSECRET {.Teacher}\n\n::: Answer\nSECRET\n:::\n\n[SECRET]{.Blank}\n\n## SECRET {.Teacher}\n';
+    const capitals = folderOf({ 'a.md': text });
+    expect(lectern(capitals, ['build', '--edition', 'student', '--out', 'out']).status).toBe(0);
+    expect(written(`${capitals}/out/student`)).not.toContain('SECRET');
+  });
+
   it('lacks words that the teacher has', () => {
     const all = [
       ...new Set(Object.entries(canaryDeck).flatMap((file) => file.join('\n').match(/CANARY[-_][\w-]*/g) ?? [])),
