@@ -30,7 +30,7 @@ const kinds = ['slides', 'notes', 'handout'] as const;
 test.each<[string, string, Job]>([
   ['all kinds', gallery, { kinds, paper: onA4 }],
   ['all kinds, which save ink,', lesson, { kinds, paper: { ...onA4, paper: 'letter', inkSaver: true } }],
-  ['notes', gallery, { kinds: ['notes'], paper: onA4, range: '1-30' }],
+  ['notes', gallery, { kinds: ['notes'], paper: onA4, range: '1-12' }],
 ])(
   '%s of %s print with no error, and each page looks as it was laid out',
   { timeout: 180_000 },
