@@ -15,8 +15,8 @@ export interface LaunchOptions {
 /** Starts a headless browser that keeps quiet: no updates, no reports, and no network beyond `hosts`. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const browser = options.browser ?? (await findBrowser());
-  // Loading playwright-core takes longer than a small build: only those who need a browser pay for it.
   setHome();
+  // Loading playwright-core takes longer than a small build: only those who need a browser pay for it.
   const { chromium } = await import('playwright-core');
   const start = (sandboxed: boolean): Promise<Browser> =>
     chromium.launch({

@@ -19,6 +19,7 @@ import {
   nextSolid,
   type RemovedToken,
 } from './tokens.ts';
+import { countCells } from './unread.ts';
 
 /** Divs and classes that only the other edition has. */
 const LEFT_OUT: Readonly<Record<Edition, ReadonlySet<string>>> = {
@@ -38,7 +39,7 @@ const TEACHERS_BRACES = /\{[^{}\n]*(?:\.|class\s*=\s*["']?)(teacher|notes|answer
 
 /** Takes what is not for the edition out of what stands inside the blocks, in place. */
 export function pruneBlocks(blocks: readonly Block[], edition: Edition, report: Report): void {
-  if (edition === 'teacher' && !blocks.some(({ token }) => token.raw.includes('student'))) return;
+  if (edition === 'teacher' && !blocks.some(({ token }) => /student/i.test(token.raw))) return;
   for (const block of blocks) pruneInside(block.token, { edition, block, report });
 }
 
@@ -105,15 +106,17 @@ function pruneInside(token: AnyToken, pruning: Pruning): void {
         item.suffix = pruneList(item.suffix, pruning);
       }
       break;
-    case 'html':
-      checkHtml(token, pruning);
-      break;
     default:
-      if (isBracesAlone(token)) checkBracesAlone(token, pruning);
-      if (/blank/i.test(token.raw)) checkGaps(token, pruning);
+      if (pruning.edition === 'student') checkMarks(token, pruning);
       if ('tokens' in token && token.tokens) token.tokens = pruneList(token.tokens, pruning);
-      else if (token.type === 'text') checkText(token as Tokens.Text, pruning);
   }
+}
+
+/** What is marked as the teacher's in a way that cannot be told from text, or from other blocks' marks. */
+function checkMarks(token: AnyToken, pruning: Pruning): void {
+  if (token.type === 'html') checkHtml(token, pruning);
+  else if (token.type === 'text' && !token.tokens) checkText(token.raw, token as Token, pruning);
+  else if (isBracesAlone(token)) checkBracesAlone(token, pruning);
 }
 
 /** Blocks, or the pieces of a line. */
@@ -125,10 +128,13 @@ function pruneList(tokens: Token[], pruning: Pruning): Token[] {
     if (isLeftOut(list, index, pruning.edition) || marks.some((name) => isOut(name, pruning.edition)))
       return removed(token);
     if (pruning.edition === 'student' && marks.some(isBlank)) return gap(token, given);
-    // The braces of what was taken out would fall to the block around.
-    const before = token.type === 'attributes' ? list[index - 1] : undefined;
-    if (before && ELEMENTS.has(before.type) && isHidden(attributesOf(before, token), pruning.edition))
-      return removed(token);
+    if (token.type === 'attributes') {
+      const before = list[index - 1];
+      // The braces of what was taken out would fall to the block around.
+      if (before && ELEMENTS.has(before.type)) {
+        if (isHidden(attributesOf(before, token), pruning.edition)) return removed(token);
+      } else if (pruning.edition === 'student') checkGap(token, pruning);
+    }
     pruneInside(token, pruning);
     return token as Token;
   });
@@ -138,11 +144,15 @@ const isHidden = (given: readonly Attributes[], edition: Edition): boolean =>
   given.some(({ classes }) => classes.some((name) => isOut(name, edition) || (edition === 'student' && isBlank(name))));
 
 function pruneCells(table: Tokens.Table, pruning: Pruning): void {
+  if (pruning.edition === 'student') {
+    for (const row of table.raw.split('\n').slice(2))
+      if (countCells(row) > table.header.length) checkText(row, table, pruning);
+  }
   const caption = captionRow(table);
   for (const cell of [table.header, ...table.rows].flat()) {
     // The braces of the caption are the whole table's.
-    const isOut = cell !== caption && isMarked(cell.tokens, pruning.edition);
-    cell.tokens = isOut ? [] : pruneList(cell.tokens, pruning);
+    const isMarkedItself = cell !== caption && isMarked(cell.tokens, pruning.edition);
+    cell.tokens = isMarkedItself ? [] : pruneList(cell.tokens, pruning);
   }
 }
 
@@ -175,56 +185,42 @@ function hideRight(choice: DivToken): void {
   }
 }
 
-function checkHtml(token: Tokens.HTML | Tokens.Tag, { edition, block, report }: Pruning): void {
-  const name = edition === 'student' ? TEACHERS_HTML.exec(token.text)?.[1] : undefined;
+function checkHtml(token: Tokens.HTML | Tokens.Tag, pruning: Pruning): void {
+  const name = TEACHERS_HTML.exec(token.text)?.[1];
   if (name === undefined) return;
-  report({
-    severity: 'error',
-    rule: 'teachers-html',
-    message: `Raw HTML with the class \`${name}\` cannot be taken out of the edition for students`,
-    hint: name === 'blank' ? 'Write `[word]{.blank}`.' : `Write \`::: ${name}\`, and \`:::\` where it ends.`,
-    span: locate(block, token as Token),
-  });
+  const message = `Raw HTML with the class \`${name}\` ${STAYS}`;
+  const hint = name === 'blank' ? 'Write `[word]{.blank}`.' : `Write \`::: ${name}\`, and \`:::\` where it ends.`;
+  refuse(token as Token, pruning, 'teachers-html', message, hint);
+}
+
+/** Braces that are text, since a quotation mark or their end is missing, or that stand where a table has no column. */
+function checkText(text: string, token: Token, pruning: Pruning): void {
+  const [braces, name] = TEACHERS_BRACES.exec(text) ?? [];
+  if (braces === undefined) return;
+  const message = `\`${braces}\` cannot be read, so what it marks ${STAYS}`;
+  const hint = `Write \`{.${name}}\` at the end of the text, or \`\\{\` if it is to be read as it stands.`;
+  refuse(token, pruning, 'teachers-braces', message, hint);
+}
+
+function checkBracesAlone(token: Tokens.Paragraph, pruning: Pruning): void {
+  if (!isMarked(token.tokens, pruning.edition)) return;
+  const message = `\`${token.raw.trim()}\` stands alone, so what it marks ${STAYS}`;
+  const hint = 'Put it at the end of the text that it is for, or write `::: teacher` before and `:::` after that.';
+  refuse(token, pruning, 'teachers-braces', message, hint);
 }
 
 /** `[word] {.blank}`: after a blank the braces are those of the whole line, which is no gap. */
-function checkGaps(token: AnyToken, { edition, block, report }: Pruning): void {
-  if (edition !== 'student' || !('tokens' in token)) return;
-  const braces = ownBraces(token.tokens).find(({ attributes }) => attributes.classes.some(isBlank));
-  if (!braces) return;
-  report({
-    severity: 'error',
-    rule: 'teachers-braces',
-    message: `\`${braces.raw.trim()}\` belongs to the whole line here, so no gap can be made of it`,
-    hint: 'Write it right behind the brackets: `[word]{.blank}`.',
-    span: locate(block, braces as Token),
-  });
+function checkGap(token: AttributesToken, pruning: Pruning): void {
+  if (!token.attributes.classes.some(isBlank)) return;
+  const message = `\`${token.raw.trim()}\` belongs to the whole line here, so no gap can be made of it`;
+  const hint = 'Write it right behind the brackets: `[word]{.blank}`.';
+  refuse(token as Token, pruning, 'teachers-braces', message, hint);
 }
 
-function checkBracesAlone(token: Tokens.Paragraph, { edition, block, report }: Pruning): void {
-  if (edition !== 'student' || !isMarked(token.tokens, edition)) return;
-  const braces = token.raw.trim();
-  report({
-    severity: 'error',
-    rule: 'teachers-braces',
-    message: `\`${braces}\` stands alone, so what it marks cannot be taken out of the edition for students`,
-    hint: `Put it at the end of the text that it is for, or write \`::: teacher\` before and \`:::\` after that.`,
-    span: locate(block, token),
-  });
-}
+const STAYS = 'cannot be taken out of the edition for students';
 
-/** Braces that are text, since a quotation mark or their end is missing. */
-function checkText(token: Tokens.Text, { edition, block, report }: Pruning): void {
-  const [braces, name] = (edition === 'student' && TEACHERS_BRACES.exec(token.raw)) || [];
-  if (braces === undefined) return;
-  report({
-    severity: 'error',
-    rule: 'teachers-braces',
-    message: `\`${braces}\` cannot be read, so what it marks cannot be taken out of the edition for students`,
-    hint: `Write \`{.${name}}\` at the end of the text, or \`\\{\` if it is to be read as it stands.`,
-    span: locate(block, token as Token),
-  });
-}
+const refuse = (token: Token, { block, report }: Pruning, rule: string, message: string, hint: string): void =>
+  report({ severity: 'error', rule, message, hint, span: locate(block, token) });
 
 /** What stands in an element's own braces, and in those right after it. */
 function attributesOf(token: AnyToken, next: AnyToken | undefined): readonly Attributes[] {
@@ -233,15 +229,14 @@ function attributesOf(token: AnyToken, next: AnyToken | undefined): readonly Att
 }
 
 /** True if the braces that belong to the block whose line this is have a class that the edition leaves out. */
-const isMarked = (tokens: readonly Token[] | undefined, edition: Edition): boolean =>
-  ownBraces(tokens).some(({ attributes }) => attributes.classes.some((name) => isOut(name, edition)));
-
-function ownBraces(tokens: readonly Token[] | undefined): AttributesToken[] {
+function isMarked(tokens: readonly Token[] | undefined, edition: Edition): boolean {
   const list = asTokens(tokens);
-  return list.filter((token, index): token is AttributesToken => {
-    const before = list[index - 1];
-    return token.type === 'attributes' && !(before && ELEMENTS.has(before.type));
-  });
+  return list.some(
+    (token, index) =>
+      token.type === 'attributes' &&
+      !ELEMENTS.has(list[index - 1]?.type ?? '') &&
+      token.attributes.classes.some((name) => isOut(name, edition)),
+  );
 }
 
 const removed = ({ raw }: { readonly raw: string }): Token =>

@@ -50,10 +50,10 @@ export async function printDeck(starting: Browser | Promise<Browser>, job: Print
   };
   // Also where only a handout is wanted: a slide that overflows does so on all kinds of paper.
   const drawn = drawForPrint(input);
-  const page = slidesDocument(drawn);
+  const slides = slidesDocument(drawn);
   const browser = await starting;
   job.progress('laying out the slides');
-  const silent = await openDocument(browser, page, job);
+  const silent = await openDocument(browser, slides, job);
   const sheets = await prepare(silent, job);
   findings.push(...(await audit(silent, job, input.deck.slides, sheets)));
   let expected: ReturnType<typeof expectedSlides> | undefined;

@@ -6,7 +6,8 @@ import { type Ids, slugOf } from './ids.ts';
 
 /**
  * The address of each link of `sources`, by what was written. Of `all` slides some are left out (`isChosen`), as are
- * hidden ones and those of the other edition before: a link that leads there has an empty address. `isListed`: deck.yaml names the sections.
+ * hidden ones and those of the other edition before: a link that leads there has an empty address. `isListed`:
+ * deck.yaml names the sections.
  */
 export function resolveLinks(
   sections: readonly Section[],

@@ -108,6 +108,9 @@ describe('the two editions', () => {
     '> secret {class="answer x}',
     'The [secret] {.blank} word',
     '- the [secret] {.blank}',
+    '| a |\n|---|\n| the [secret] {.blank} |',
+    '| a |\n|---|\n| secret | {.teacher}',
+    'A [secret] {.blank}\n: which means it',
   ])('are kept apart where braces say nothing of whose they are: %j', (text) => {
     const refused = lectern(folderOf({ 'a.md': `## A\n\n${text}\n` }), ['build', '--edition', 'student']);
     expect(refused.status).toBe(1);
